@@ -1,0 +1,200 @@
+"""Rules meet a workbook: every statement becomes the relations that stand in it.
+
+A statement that finds nothing to stand on still gives one relation, unknown or not applicable,
+with its reason: no rule is skipped silently.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from budgetcheck.engine.lookup import Lookup, Missing, children
+from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.forms import Row
+from budgetcheck.rulebook.model import EACH, Kind, Measure, Rows, Rule, Scope, Statement, Term
+from budgetcheck.rulebook.names import grid_of
+
+Found = Fact | Missing | None
+
+
+def bind(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
+    """Give the relations of a statement, not yet judged (verdict HOLDS stands for ready)."""
+    absent = _absent_table(statement, lookup)
+    if absent:
+        return [_without(rule, statement, absent)]
+    found = list(_bound(rule, statement, lookup))
+    if found:
+        return found
+    return [_without(rule, statement, Missing(Reason("reason.no_instance", {}), skip=True))]
+
+
+def _bound(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+    if statement.kind is Kind.HIERARCHY:
+        return _hierarchy(rule, statement, lookup)
+    if statement.scope is Scope.ROWS:
+        return _over_rows(rule, statement, lookup)
+    if statement.scope is Scope.COLUMNS:
+        return _over_columns(rule, statement, lookup)
+    if statement.scope is Scope.CODES:
+        return _over_codes(rule, statement, lookup)
+    return iter([_once(rule, statement, lookup)])
+
+
+def _absent_table(statement: Statement, lookup: Lookup) -> Missing | None:
+    absent = [
+        lookup.no_table(term.table)
+        for term in (*statement.left, *statement.right)
+        if term.table not in lookup.tables
+    ]
+    optional = [missing for missing in absent if missing.skip]
+    return next(iter(optional or absent), None)
+
+
+def _over_rows(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+    table = statement.left[0].table
+    wanted = {term.column for term in (*statement.left, *statement.right) if term.row == EACH}
+    for row in lookup.rows(table):
+        names = grid_of(lookup.forms[table].blocks[row.block])
+        if not wanted <= names.columns:
+            continue
+
+        def find(term: Term, row: Row = row) -> list[Found]:
+            if term.row == EACH:
+                return [lookup.at(table, row, term.column)]
+            return [lookup.find(term.table, term.row, term.column)]
+
+        subject = f"{row.code} {row.label}" if row.code and row.code != row.label else row.label
+        yield _relation(rule, statement, subject, find)
+
+
+def _over_columns(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+    table = statement.left[0].table
+    for column in _columns(table, statement.left[0], lookup):
+
+        def find(term: Term, column: str = column) -> list[Found]:
+            if not term.group:
+                return [lookup.find(term.table, term.row, column)]
+            return _group(term, column, lookup)
+
+        yield _relation(rule, statement, column, find)
+
+
+def _group(term: Term, column: str, lookup: Lookup) -> list[Found]:
+    rows = lookup.group(term.table, term.row)
+    if not rows and not lookup.tables[term.table].is_empty() and _must_list(term, lookup):
+        return [Missing(Reason("reason.no_group", {"group": term.row}), skip=False)]
+    return [lookup.at(term.table, row, column) for row in rows]
+
+
+def _must_list(term: Term, lookup: Lookup) -> bool:
+    """Tell whether a group without a row leaves a total unexplained: rows by level, not listed ones."""
+    blocks = lookup.forms[term.table].blocks
+    return all(row.group != term.row for block in blocks for row in block.row_specs) and not any(
+        group.name == term.row for block in blocks for group in block.groups
+    )
+
+
+def _columns(table: str, first: Term, lookup: Lookup) -> list[str]:
+    """Give the columns, found in the table, of the block that the first row stands in."""
+    found = lookup.tables[table].columns
+    names: list[str] = []
+    for block in lookup.forms[table].blocks:
+        grid = grid_of(block)
+        if grid.has_row(first.row) or grid.has_group(first.row):
+            if block.transposed or block.rows is Rows.ONE:
+                names += sorted(grid.columns)
+            else:
+                names += [c.name for c in block.columns if c.measure is not Measure.RATE]
+    return [name for name in dict.fromkeys(names) if name in found]
+
+
+def _over_codes(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+    level = statement.level or ""
+    terms = (*statement.left, *statement.right)
+    labels: dict[str, str] = {}
+    for table in dict.fromkeys(term.table for term in terms):
+        for row in lookup.rows(table):
+            if row.level == level and row.code:
+                labels.setdefault(row.code, row.label)
+    for code in sorted(labels):
+
+        def find(term: Term, code: str = code) -> list[Found]:
+            return [lookup.find(term.table, code if term.row == level else term.row, term.column)]
+
+        yield _relation(rule, statement, f"{code} {labels[code]}", find)
+
+
+def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+    first, second = statement.left[0], statement.right[0]
+    rows = lookup.rows(first.table)
+    parents = [row for row in rows if row.level == statement.level]
+    columns = _columns(first.table, first, lookup)
+    for parent in parents:
+        below = children(rows, parent, second.row)
+        for column in columns:
+            subject = f"{parent.code} {parent.label} · {column}"
+            own = lookup.at(first.table, parent, column)
+            if not below:
+                if isinstance(own, Fact) and not own.blank:
+                    missing = Missing(Reason("reason.no_details", {"level": second.row}), skip=True)
+                    yield _without(rule, statement, missing, subject)
+                continue
+
+            def find(
+                term: Term, own: Found = own, column: str = column, below: list[Row] = below
+            ) -> list[Found]:
+                return (
+                    [lookup.at(term.table, row, column) for row in below] if term.group else [own]
+                )
+
+            yield _relation(rule, statement, subject, find)
+
+
+def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Relation:
+    def find(term: Term) -> list[Found]:
+        if term.group:
+            return _group(term, term.column, lookup)
+        return [lookup.find(term.table, term.row, term.column)]
+
+    return _relation(rule, statement, "", find)
+
+
+def _relation(
+    rule: Rule, statement: Statement, subject: str, find: Callable[[Term], list[Found]]
+) -> Relation:
+    left, gap = _members(statement.left, find)
+    right, other = _members(statement.right, find)
+    missing = [*gap, *other]
+    skip = [m for m in missing if m.skip]
+    if missing:
+        first = (skip or missing)[0]
+        if left and all(member.fact.blank for member in (*left, *right)):
+            first = Missing(Reason("reason.blank", {}), skip=True)
+        return _without(rule, statement, first, subject, (left, right))
+    return Relation(rule, statement, subject, Verdict.HOLDS, None, left, right)
+
+
+def _members(
+    terms: Iterable[Term], find: Callable[[Term], list[Found]]
+) -> tuple[tuple[Member, ...], list[Missing]]:
+    members: list[Member] = []
+    missing: list[Missing] = []
+    for term in terms:
+        for found in find(term):
+            if isinstance(found, Missing):
+                missing.append(found)
+            elif found is not None:
+                members.append(Member(term.sign, found))
+    return tuple(members), missing
+
+
+_NONE: tuple[tuple[Member, ...], tuple[Member, ...]] = ((), ())
+
+
+def _without(
+    rule: Rule,
+    statement: Statement,
+    missing: Missing,
+    subject: str = "",
+    members: tuple[tuple[Member, ...], tuple[Member, ...]] = _NONE,
+) -> Relation:
+    verdict = Verdict.NOT_APPLICABLE if missing.skip else Verdict.UNKNOWN
+    return Relation(rule, statement, subject, verdict, missing.reason, *members)

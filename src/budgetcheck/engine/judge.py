@@ -1,0 +1,144 @@
+"""Verdicts on bound relations, in integers: sums, bounds, ratios.
+
+A sum holds when both sides are equal; within rounding when the intervals that the printed
+figures stand for meet, which is |difference| ≤ Σ half-widths (design: exactness). A ratio is
+judged by the interval of the quotient.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+from math import floor
+
+from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.exact import ONE, PLACES, half_up, step
+
+_HUNDRED = 100
+
+
+def judge_sum(relation: Relation) -> Relation:
+    """Give the relation = ≥ or ≤ of two signed sums its verdict."""
+    unready = _unready(relation)
+    if unready:
+        return unready
+    factors = {m.fact.factor for m in relation.members()}
+    unit, factor, decimals = _shown_in(relation)
+    left = _total(relation.left_members)
+    right = _total(relation.right_members)
+    tolerance = sum(m.fact.half * m.fact.factor for m in relation.members())
+    verdict = _verdict(left - right, tolerance, relation.statement.op)
+    scale = factor if len(factors) == 1 else 1
+    if scale == 1:
+        unit = unit if len(factors) == 1 else "元"
+    return replace(
+        relation,
+        verdict=verdict,
+        left=left // scale,
+        right=right // scale,
+        difference=(left - right) // scale,
+        tolerance=tolerance // scale,
+        unit=unit,
+        decimals=decimals,
+    )
+
+
+def judge_ratio(relation: Relation) -> Relation:
+    """Give the relation share = part ÷ whole its verdict; all three in the relation's members."""
+    unready = _unready(relation)
+    if unready:
+        return unready
+    rate = relation.left_members[0].fact
+    part, whole = (member.fact for member in relation.right_members)
+    relation = replace(relation, left=rate.value or 0, unit="%", decimals=rate.decimals)
+    if not whole.value:
+        return _on_zero_base(relation)
+    quotient = _scaled_quotient(part, whole, 0, 0)
+    right = half_up(quotient, PLACES)
+    low, high = _interval(part, whole)
+    tolerance = rate.half + floor((high - low) / 2)
+    relation = replace(relation, right=right, difference=relation.left - right, tolerance=tolerance)
+    if rate.blank:
+        reason = Reason("reason.no_rate", {})
+        return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
+    return _rate_verdict(relation, quotient, low, high)
+
+
+def _rate_verdict(
+    relation: Relation, quotient: Fraction, low: Fraction, high: Fraction
+) -> Relation:
+    decimals, value = relation.decimals, relation.left
+    half = Fraction(step(decimals), 2)
+    if value == half_up(quotient, decimals):
+        return replace(relation, verdict=Verdict.HOLDS)
+    if low - half <= value <= high + half:
+        return replace(relation, verdict=Verdict.ROUNDING)
+    if value == _cut(quotient, decimals):
+        return replace(relation, verdict=Verdict.ROUNDING, reason=Reason("reason.cut", {}))
+    return replace(relation, verdict=Verdict.BROKEN)
+
+
+def _unready(relation: Relation) -> Relation | None:
+    """Give the verdict of a relation that cannot be judged: unreadable, or nothing printed."""
+    if relation.verdict is not Verdict.HOLDS:
+        return relation
+    for member in relation.members():
+        if member.fact.value is None:
+            details: dict[str, str | int] = {"sheet": member.fact.sheet, "cell": member.fact.cell}
+            reason = Reason("reason.unreadable", details)
+            return replace(relation, verdict=Verdict.UNKNOWN, reason=reason)
+    bound = relation.statement.op != "="
+    judged = relation.right_members if bound else relation.members()
+    if all(member.fact.blank for member in judged):
+        reason = Reason("reason.blank", {})
+        return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
+    return None
+
+
+def _total(members: tuple[Member, ...]) -> int:
+    return sum(m.sign * _yuan(m.fact.value, m.fact.factor) for m in members)
+
+
+def _yuan(value: int | None, factor: int) -> int:
+    return (value or 0) * factor
+
+
+def _shown_in(relation: Relation) -> tuple[str, int, int]:
+    fact = relation.members()[0].fact
+    decimals = max(member.fact.decimals for member in relation.members())
+    return fact.unit, fact.factor, decimals
+
+
+def _verdict(difference: int, tolerance: int, op: str) -> Verdict:
+    short = {"=": abs(difference), "≥": max(0, -difference), "≤": max(0, difference)}[op]
+    if short == 0:
+        return Verdict.HOLDS
+    return Verdict.ROUNDING if short <= tolerance else Verdict.BROKEN
+
+
+def _on_zero_base(relation: Relation) -> Relation:
+    """Judge a rate on nothing: blank or zero says so, anything else is wrong."""
+    reason = Reason("reason.zero_base", {})
+    verdict = Verdict.BROKEN if relation.left else Verdict.NOT_APPLICABLE
+    return replace(relation, verdict=verdict, reason=reason, difference=relation.left)
+
+
+def _interval(part: Fact, whole: Fact) -> tuple[Fraction, Fraction]:
+    """Give the bounds of 100·part ÷ whole; a whole whose interval reaches zero stands as printed."""
+    whole_half = 0 if abs(whole.value or 0) <= whole.half else whole.half
+    corners = [
+        _scaled_quotient(part, whole, a, b)
+        for a in (-part.half, part.half)
+        for b in (-whole_half, whole_half)
+    ]
+    return min(corners), max(corners)
+
+
+def _scaled_quotient(part: Fact, whole: Fact, off_part: int, off_whole: int) -> Fraction:
+    """Give 100·part ÷ whole in the scale of amounts, each moved within its interval."""
+    top = ((part.value or 0) + off_part) * part.factor
+    base = ((whole.value or 0) + off_whole) * whole.factor
+    return Fraction(top * _HUNDRED * ONE, base)
+
+
+def _cut(quotient: Fraction, decimals: int) -> int:
+    whole = floor(abs(quotient) / step(decimals)) * step(decimals)
+    return -whole if quotient < 0 else whole

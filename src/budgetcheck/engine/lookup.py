@@ -1,0 +1,184 @@
+"""Where a rule's names stand in this workbook: the fact, a legitimate zero, or why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from budgetcheck.engine.model import Fact, Reason
+from budgetcheck.exact import half_width, scaled
+from budgetcheck.facts import Book
+from budgetcheck.forms import Row, Table
+from budgetcheck.rulebook.model import (
+    Absent,
+    BlockSpec,
+    FormSpec,
+    GroupSpec,
+    Rows,
+    Rulebook,
+)
+from budgetcheck.rulebook.names import DETAIL, grid_of
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No fact where one should be: the relation is unknown, or does not apply (`skip`)."""
+
+    reason: Reason
+    skip: bool
+
+
+class Lookup:
+    """The facts of a book by table, row and column."""
+
+    def __init__(self, book: Book, rulebook: Rulebook) -> None:
+        self.forms: Mapping[str, FormSpec] = rulebook.forms
+        self.tables: dict[str, Table] = {table.id: table for table in book.tables}
+        self.facts = _facts(book, rulebook.units)
+        self._first: dict[tuple[str, str, str], Fact] = {}
+        self._each: dict[tuple[str, str, str, int], Fact] = {}
+        for fact in self.facts:
+            self._first.setdefault((fact.table, fact.row, fact.column), fact)
+            self._each[fact.table, fact.row, fact.column, fact.sheet_row] = fact
+
+    def find(self, table: str, row: str, column: str) -> Fact | Missing | None:
+        """Give the fact at a place; None where its absence prints zero."""
+        fact = self._first.get((table, row, column))
+        return fact or self._absence(table, row, column)
+
+    def at(self, table: str, row: Row, column: str) -> Fact | Missing | None:
+        """Give the fact of a printed row (a code may stand twice)."""
+        fact = self._each.get((table, row.key, column, row.number))
+        return fact or self.find(table, row.key, column)
+
+    def _absence(self, table: str, row: str, column: str) -> Missing | None:
+        form = self.forms[table]
+        if table not in self.tables:
+            return self.no_table(table)
+        found = self.tables[table]
+        if found.is_empty() and form.may_be_empty and not self._skipped(found, column):
+            return None
+        details: dict[str, str | int] = {"table": table, "row": row, "column": column}
+        if column not in found.columns:
+            absent = self._column_absent(form, column)
+            return _missing(absent, Reason("reason.no_column", details))
+        return _missing(self._row_absent(form, row), Reason("reason.no_row", details))
+
+    def no_table(self, table: str) -> Missing:
+        """Give why nothing of a table that was not found can be checked."""
+        form = self.forms[table]
+        reason = Reason("reason.no_table", {"table": table, "title": form.title})
+        return Missing(reason, skip=not form.required)
+
+    def _skipped(self, table: Table, column: str) -> bool:
+        absent = self._column_absent(self.forms[table.id], column)
+        return column not in table.columns and absent is Absent.SKIP
+
+    def _column_absent(self, form: FormSpec, column: str) -> Absent:
+        specs = [spec for block in form.blocks if (spec := block.column(column))]
+        return specs[0].absent if specs else Absent.MISSING
+
+    def _row_absent(self, form: FormSpec, row: str) -> Absent:
+        for block in form.blocks:
+            spec = block.row(row)
+            if spec:
+                return spec.absent
+        coded = [block for block in form.blocks if grid_of(block).codes]
+        if row.isdigit() and coded:
+            return Absent.ZERO if any(b.rows is Rows.LABELS for b in coded) else coded[0].absent
+        return Absent.MISSING
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """Give the printed rows of a table, () where it was not found."""
+        return self.tables[table].rows if table in self.tables else ()
+
+    def group(self, table: str, name: str) -> list[Row]:
+        """Give the rows that Σname adds up."""
+        rows = self.rows(table)
+        form = self.forms[table]
+        if name == DETAIL:
+            return _leaves(rows)
+        special = next((g for block in form.blocks for g in block.groups if g.name == name), None)
+        if special:
+            return _special(rows, special)
+        if any(name in block.levels for block in form.blocks) and not _is_group(form, name):
+            return _level(rows, name)
+        return [row for row in rows if row.group == name]
+
+
+def children(rows: tuple[Row, ...], parent: Row, level: str) -> list[Row]:
+    """Give the rows that detail a coded row: those of the level below, else the nearest deeper."""
+    code = parent.code or ""
+    below = [r for r in rows if r.code and r.code.startswith(code) and len(r.code) > len(code)]
+    own = [row for row in below if row.level == level]
+    if own or not below:
+        return own
+    nearest = min(len(row.code or "") for row in below)
+    return [row for row in below if len(row.code or "") == nearest]
+
+
+def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
+    frame = book.facts
+    columns = [frame[name].tolist() for name in frame.columns]
+    found = []
+    for index, line in enumerate(zip(*columns, strict=True)):
+        table, row, label, column, _, amount, decimals, unit, kind, exact, sheet, cell, number = (
+            line
+        )
+        value = None if amount is None else scaled(amount)
+        factor = units.get(unit, 1)
+        whole = exact and factor == 1 and unit != "%"
+        half = half_width(value or 0, decimals, exact=whole)
+        found.append(
+            Fact(
+                index,
+                table,
+                row,
+                column,
+                label,
+                value,
+                half,
+                decimals,
+                unit,
+                factor,
+                kind,
+                sheet,
+                cell,
+                number,
+            )
+        )
+    return found
+
+
+def _missing(absent: Absent, reason: Reason) -> Missing | None:
+    return None if absent is Absent.ZERO else Missing(reason, skip=absent is Absent.SKIP)
+
+
+def _is_group(form: FormSpec, name: str) -> bool:
+    def named(block: BlockSpec) -> bool:
+        return block.catalog_group == name or any(row.group == name for row in block.row_specs)
+
+    return any(named(block) for block in form.blocks)
+
+
+def _special(rows: tuple[Row, ...], group: GroupSpec) -> list[Row]:
+    return [row for row in rows if row.level == group.level and row.code not in group.excepted]
+
+
+def _level(rows: tuple[Row, ...], level: str) -> list[Row]:
+    """Give the rows of a level; where a table prints none, its topmost coded rows."""
+    found = [row for row in rows if row.level == level]
+    if found:
+        return found
+    codes = [row for row in rows if row.code]
+    return [row for row in codes if not any(_details(row, other) for other in codes)]
+
+
+def _leaves(rows: tuple[Row, ...]) -> list[Row]:
+    own = [row for row in rows if not row.listed]
+    return [row for row in own if not any(_details(other, row) for other in own)]
+
+
+def _details(lower: Row, upper: Row) -> bool:
+    """Tell whether one coded row stands under another."""
+    return bool(
+        lower.code and upper.code and lower.code != upper.code and lower.code.startswith(upper.code)
+    )

@@ -1,0 +1,61 @@
+"""Exact amounts: integers in a fixed scale, and the one place where tolerance is decided.
+
+In: decimals as printed, with their unit and printed decimals. Out: integers and fractions.
+"""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from math import floor
+
+PLACES = 10
+"""Decimals of the scale: finer than any printed figure, so that half a printed unit is whole."""
+
+ONE = 10**PLACES
+"""One printed unit as an integer of the fixed scale."""
+
+_CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def scaled(amount: Decimal) -> int:
+    """Give the amount as an integer of 10⁻¹⁰ printed units (half up beyond that)."""
+    return int(amount.scaleb(PLACES, _CONTEXT).to_integral_value(ROUND_HALF_UP, _CONTEXT))
+
+
+def rounded(amount: Decimal, decimals: int) -> Decimal:
+    """Round half up to `decimals` places, as a spreadsheet displays it."""
+    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _CONTEXT)
+
+
+def printed(value: int | Fraction, decimals: int = 2) -> str:
+    """Write a scaled value in plain digits: at least `decimals` places, more if it has more.
+
+    A fraction that ends nowhere within the scale is rounded half up to it.
+    """
+    exact = Fraction(value) / ONE
+    amount = Decimal(exact.numerator) / Decimal(exact.denominator)
+    short = rounded(amount, PLACES).normalize(_CONTEXT)
+    places = max(decimals, -int(short.as_tuple().exponent))
+    text = f"{rounded(short, places):f}"
+    return text.lstrip("-") if not any(c in "123456789" for c in text) else text
+
+
+def step(decimals: int) -> int:
+    """Give one unit of the last printed place, as a scaled integer."""
+    return int(10 ** max(PLACES - decimals, 0))
+
+
+def half_up(value: int | Fraction, decimals: int) -> int:
+    """Round a scaled value half up (away from zero) to printed decimals; the result is scaled."""
+    whole = floor(abs(Fraction(value)) / step(decimals) + Fraction(1, 2)) * step(decimals)
+    return -whole if value < 0 else whole
+
+
+def half_width(amount: int, decimals: int, *, exact: bool) -> int:
+    """Give half the interval that a printed figure stands for, as a scaled integer.
+
+    A figure printed with d decimals stands for [v − ½·10⁻ᵈ, v + ½·10⁻ᵈ] (XBRL Calculations
+    1.1); a printed zero or blank is exact, and so is one whose unit leaves nothing to round.
+    """
+    if amount == 0 or exact:
+        return 0
+    return step(min(decimals, PLACES - 1)) // 2

@@ -1,0 +1,60 @@
+"""What stands round a table: unit of money, year, department, the statement that it is empty."""
+
+import re
+from collections.abc import Iterator
+
+from budgetcheck.forms.grid import Grid, Region
+from budgetcheck.forms.model import Place
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import Rulebook
+from budgetcheck.workbook import Cell
+
+_UNIT = re.compile(r"单位[:]?\(?([^\d:,;()\s]{0,6}?元)")
+_UNIT_ALONE = re.compile(r"^\(?([^\d:,;()\s]{0,6}元)\)?$")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_DEPARTMENT = re.compile(
+    r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)(?=(?:金额)?单位[:]|(?:19|20)\d\d年|公开\d+表|$)"
+)
+
+
+def unit_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook) -> str | None:
+    """Give the unit of money stated in a region down to `last_row`, else in its sheet's head."""
+    for cell in _texts(grid, region.first_row, last_row):
+        word = normal(cell.text)
+        match = _UNIT.search(word) or _UNIT_ALONE.match(word)
+        if match and match[1] in rulebook.units:
+            return match[1]
+    return None
+
+
+def year_of(grid: Grid, region: Region, last_row: int) -> int | None:
+    """Give the year that stands above a table."""
+    for cell in _texts(grid, region.first_row, last_row):
+        match = _YEAR.search(normal(cell.text))
+        if match:
+            return int(match[1])
+    return None
+
+
+def department_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook) -> str | None:
+    """Give the department that stands above a table, after 部门： or 编制单位：."""
+    for cell in _texts(grid, region.first_row, last_row):
+        match = _DEPARTMENT.search(normal(cell.text))
+        if match and match[1] not in rulebook.units:
+            return match[1]
+    return None
+
+
+def statement_of(grid: Grid, region: Region, first_row: int, rulebook: Rulebook) -> Place | None:
+    """Give the place of a sentence below the header that says the table has no data."""
+    patterns = [re.compile(pattern) for pattern in rulebook.words.empty]
+    for cell in _texts(grid, first_row, region.last_row):
+        word = normal(cell.text)
+        if any(pattern.search(word) for pattern in patterns):
+            return Place(grid.sheet.title, cell.address)
+    return None
+
+
+def _texts(grid: Grid, first_row: int, last_row: int) -> Iterator[Cell]:
+    for row in sorted(row for row in grid.rows if first_row <= row <= last_row):
+        yield from grid.texts(row)

@@ -1,0 +1,252 @@
+"""The header band of a table: which rows it takes, and what each column is.
+
+A column is known by the words that stand above it, in whatever order the levels are printed:
+预算数 over 公务接待费 and 公务接待费 over 预算数 are the same column.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from budgetcheck.forms.grid import Grid, Region
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import (
+    Absent,
+    BlockSpec,
+    ColumnSpec,
+    FormSpec,
+    Rulebook,
+    Words,
+)
+from budgetcheck.workbook import Kind
+
+_IN_UNIT = re.compile(r"\((?:单位:?)?[^()]{0,4}元\)$")
+_NUMERAL = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=[\d+\-(),]+)?$")
+_WORD = 10  # a word of the form outweighs a mere 合计 or 小计 in the same place
+_ENOUGH = 2
+
+
+class Role(Enum):
+    """What a column of the sheet is."""
+
+    LABEL = "label"
+    LINE = "line"
+    AMOUNT = "amount"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header band: its rows, and the words above each column, top to bottom."""
+
+    first_row: int
+    last_row: int
+    stacks: Mapping[int, tuple[str, ...]]
+    percent: frozenset[int]  # columns whose header says %
+
+    @property
+    def body_row(self) -> int:
+        """The first row below the band."""
+        return self.last_row + 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One region of a sheet looked at as one form."""
+
+    grid: Grid
+    region: Region
+    header: Header
+    form: FormSpec
+    rulebook: Rulebook
+
+    @property
+    def words(self) -> Words:
+        """The pack's vocabulary."""
+        return self.rulebook.words
+
+    def stack(self, column: int) -> tuple[str, ...]:
+        """Give the header words above a column, () where none."""
+        return self.header.stacks.get(column, ())
+
+    def body_rows(self) -> list[int]:
+        """Give the rows below the header that hold something, in order."""
+        rows = self.grid.rows
+        return sorted(row for row in rows if self.header.body_row <= row <= self.region.last_row)
+
+
+class Vocabulary:
+    """The words that a form's header can hold."""
+
+    def __init__(self, form: FormSpec, words: Words) -> None:
+        self.form = form
+        self.words = words
+        columns = [column for block in form.blocks for column in block.columns]
+        self._columns = {w for column in columns for header in column.headers for w in header}
+        self._groups = {block.name for block in form.blocks} | {
+            w for c in columns for w in c.not_under
+        }
+        self._all = self._columns | self._groups | words.sum | words.line | words.label
+
+    def word(self, text: str) -> str:
+        """Give a header label in the form's own word."""
+        return self.form.canonical(_IN_UNIT.sub("", normal(text)))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word can stand in the header."""
+        return word in self._all
+
+    def tells(self, word: str) -> bool:
+        """Tell whether a word can only stand in the header (合计 also begins a row)."""
+        return word in self._all and word not in self.words.sum
+
+
+def find_header(grid: Grid, region: Region, vocabulary: Vocabulary) -> Header | None:
+    """Find the header band of a form in a region, None where there is none."""
+    rows = [
+        row
+        for row in sorted(grid.rows)
+        if max(region.title_row + 1, region.first_row) <= row <= region.last_row
+    ]
+    first = next(
+        (row for row in rows if _hits(grid, row, vocabulary, tells=False) >= _ENOUGH), None
+    )
+    if first is None or is_body(grid, first, vocabulary):
+        return None
+    last = first
+    for row in (row for row in rows if row > first):
+        if is_body(grid, row, vocabulary):
+            break
+        last = row
+    percent = frozenset(
+        cell.column
+        for row in range(first, last + 1)
+        for cell in grid.texts(row)
+        if "%" in normal(cell.text)
+    )
+    return Header(first, last, _stacks(grid, first, last, vocabulary), percent)
+
+
+def is_body(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row is none of the header's."""
+    numbers = any(_is_numeric(cell.text) for cell in grid.rows[row])
+    return numbers or _hits(grid, row, vocabulary, tells=True) == 0
+
+
+def repeats_header(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row below repeats the header, as on a continuation page."""
+    return (
+        not is_body(grid, row, vocabulary) and _hits(grid, row, vocabulary, tells=True) >= _ENOUGH
+    )
+
+
+def is_ordinal(grid: Grid, row: int, words: Words) -> bool:
+    """Tell whether a row numbers the columns (栏次 1 2 3 …), which are not amounts."""
+    cells = grid.rows.get(row, [])
+    if any(normal(cell.text) in words.ordinal for cell in cells):
+        return True
+    numerals = [_NUMERAL.match(normal(cell.text)) for cell in cells]
+    counted = [int(numeral[1]) for numeral in numerals if numeral]
+    rest = [cell for cell, numeral in zip(cells, numerals, strict=True) if not numeral]
+    in_order = counted == list(range(1, len(counted) + 1)) and len(counted) >= _ENOUGH
+    return in_order and all(normal(cell.text) in words.line | words.label for cell in rest)
+
+
+def _hits(grid: Grid, row: int, vocabulary: Vocabulary, *, tells: bool) -> int:
+    words = [vocabulary.word(cell.text) for cell in grid.texts(row)]
+    return sum(vocabulary.tells(word) if tells else vocabulary.knows(word) for word in words)
+
+
+def _is_numeric(text: str) -> bool:
+    return normal(text).replace(",", "").replace(".", "", 1).lstrip("-").rstrip("%").isdigit()
+
+
+def _stacks(
+    grid: Grid, first: int, last: int, vocabulary: Vocabulary
+) -> dict[int, tuple[str, ...]]:
+    """Give the words above each column; a blank takes its left neighbour's group where it has one below."""
+    levels = [_level(grid, row, vocabulary) for row in range(first, last + 1)]
+    for at, level in enumerate(levels[:-1]):
+        for column in range(2, grid.last_column + 1):
+            below = any(column in lower for lower in levels[at + 1 :])
+            left = level.get(column - 1)
+            same_above = all(upper.get(column) == upper.get(column - 1) for upper in levels[:at])
+            own = column in level or grid.span(first + at, column) is not None
+            if not own and below and left and same_above:
+                level[column] = left
+    stacks = {}
+    for column in range(1, grid.last_column + 1):
+        found = [level[column] for level in levels if column in level]
+        stacks[column] = tuple(
+            word for at, word in enumerate(found) if at == 0 or found[at - 1] != word
+        )
+    return {column: stack for column, stack in stacks.items() if stack}
+
+
+def _level(grid: Grid, row: int, vocabulary: Vocabulary) -> dict[int, str]:
+    found = {}
+    for column in range(1, grid.last_column + 1):
+        cell = grid.seen(row, column)
+        if cell is not None and cell.kind is Kind.TEXT:
+            found[column] = vocabulary.word(cell.text)
+    return found
+
+
+def match_column(
+    stack: tuple[str, ...], block: BlockSpec, words: Words
+) -> tuple[int, ColumnSpec] | None:
+    """Give the column of a block that a stack of header words means, with its score."""
+    best: tuple[int, ColumnSpec] | None = None
+    for column in block.columns:
+        if column.not_under & set(stack):
+            continue
+        for header in column.headers:
+            score = _score(stack, header, words)
+            if score and (best is None or score > best[0]):
+                best = (score, column)
+    return best
+
+
+def _score(stack: tuple[str, ...], header: frozenset[str], words: Words) -> int:
+    if not header <= set(stack):
+        return 0
+    leaf = stack[-1]
+    total = leaf in words.sum and len(stack) > 1 and stack[-2] in header
+    if leaf not in header and not total:
+        return 0
+    return sum(
+        (at + 1) * (1 if word in words.sum else _WORD)
+        for at, word in enumerate(stack)
+        if word in header
+    )
+
+
+def role_of(stack: tuple[str, ...], form: FormSpec, words: Words) -> Role:
+    """Tell what a column is by its words."""
+    if stack[-1] in words.line:
+        return Role.LINE
+    if any(match_column(stack, block, words) for block in form.blocks):
+        return Role.AMOUNT
+    return Role.LABEL if stack[-1] in words.label else Role.OTHER
+
+
+def missing_columns(header: Header, form: FormSpec, words: Words) -> frozenset[str]:
+    """Give the columns that a form must have and that no column of the sheet is.
+
+    Blocks that are layouts of the same form (09 across or down) are alternatives.
+    """
+    per_block = [_missing(header, block, words) for block in form.blocks]
+    alternatives = any(block.transposed for block in form.blocks)
+    return min(per_block, key=len) if alternatives else frozenset().union(*per_block)
+
+
+def _missing(header: Header, block: BlockSpec, words: Words) -> frozenset[str]:
+    found = {
+        match[1] for stack in header.stacks.values() if (match := match_column(stack, block, words))
+    }
+    return frozenset(
+        column.name
+        for column in block.columns
+        if column.absent is Absent.MISSING and column not in found
+    )

@@ -1,0 +1,105 @@
+"""What reading a workbook gives: tables with figures, and remarks on what could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetcheck.rulebook.model import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a sheet."""
+
+    sheet: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the reading that a person must know; `key` names its sentence.
+
+    `rule` is the remark's own stable id (R1 …); `severity` is error, warning or info.
+    """
+
+    rule: str
+    severity: str
+    key: str
+    table: str | None
+    place: Place | None
+    value: str
+    details: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row of a table: its key in relations, and what stands there."""
+
+    key: str
+    label: str
+    code: str | None
+    level: str | None
+    group: str | None
+    block: int  # which block of the form
+    number: int  # row of the sheet
+    listed: bool  # the form lists it by name (合计 …), so it is no detail
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure (or a blank that prints zero) where a row and a column meet."""
+
+    row: str
+    row_label: str
+    column: str
+    measure: Measure
+    amount: Decimal | None  # None where a cell stands that cannot be read
+    decimals: int | None  # None until the table's usual decimals are known
+    kind: str  # number, text, blank, formula, or what stands there instead: error, uncalculated …
+    exact: bool  # nothing was rounded away (amounts in 元)
+    sheet: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A recognised table."""
+
+    id: str
+    title: str  # as printed
+    sheet: str
+    range: str
+    unit: str
+    unit_stated: bool
+    year: int | None
+    department: str | None
+    rows: tuple[Row, ...]
+    columns: frozenset[str]
+    figures: tuple[Figure, ...]
+    statement: Place | None  # where it says that it has no data
+
+    def printed(self) -> int:
+        """Count the figures that are not blank."""
+        return sum(figure.kind != "blank" for figure in self.figures)
+
+    def is_empty(self) -> bool:
+        """Tell whether no figure other than zero is printed."""
+        return all(figure.amount == 0 for figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A table that the rules do not know: named, never failed."""
+
+    sheet: str
+    title: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workbook as its tables."""
+
+    tables: tuple[Table, ...]
+    unknown: tuple[Unknown, ...]
+    remarks: tuple[Remark, ...]

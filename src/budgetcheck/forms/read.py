@@ -1,0 +1,180 @@
+"""A workbook becomes a Reading: every table found, every figure placed or remarked upon."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from budgetcheck.forms import remarks
+from budgetcheck.forms.grid import Grid, Region
+from budgetcheck.forms.header import View, Vocabulary, find_header, missing_columns
+from budgetcheck.forms.model import Figure, Reading, Remark, Table, Unknown
+from budgetcheck.forms.rows import class_names
+from budgetcheck.forms.table import read_table
+from budgetcheck.forms.titles import Titles
+from budgetcheck.rulebook.model import FormSpec, Measure, Rows, Rulebook
+from budgetcheck.workbook import Kind, Workbook
+
+_SIGNATURE = 3
+_MOST_DECIMALS = 6
+
+
+def read(workbook: Workbook, rulebook: Rulebook) -> Reading:
+    """Read every table of a workbook that a form of the rulebook describes."""
+    views, unknown, noted = _views(workbook, rulebook)
+    names: dict[str, str] = {}
+    tables: dict[str, Table] = {}
+    for view in sorted(views, key=_coded_first):
+        table, found = read_table(view, names)
+        if table.id in tables:
+            noted.append(remarks.table_twice(table, tables[table.id]))
+            continue
+        tables[table.id] = table
+        noted += found
+        names |= _names(table, view.form)
+    whole = _with_units(list(tables.values()), rulebook, noted)
+    whole = _with_decimals(whole)
+    order = list(rulebook.forms)
+    whole.sort(key=lambda table: order.index(table.id))
+    noted += [
+        remarks.missing_table(form)
+        for form in rulebook.forms.values()
+        if form.required and form.id not in tables
+    ]
+    noted += [note for table in whole for note in remarks.of_empty(table, rulebook.forms[table.id])]
+    return Reading(tuple(whole), tuple(unknown), tuple(noted))
+
+
+def _views(
+    workbook: Workbook, rulebook: Rulebook
+) -> tuple[list[View], list[Unknown], list[Remark]]:
+    titles = Titles(rulebook)
+    views: list[View] = []
+    unknown: list[Unknown] = []
+    noted: list[Remark] = []
+    for sheet in workbook.sheets:
+        grid = Grid(sheet)
+        for region, form in titles.regions(grid):
+            view = _view(grid, region, form, rulebook)
+            if view is None:
+                unknown += _left_over(grid, region)
+                continue
+            if form and view.form is not form:
+                noted.append(remarks.wrong_title(view, form))
+            views.append(view)
+    noted += [remarks.unknown_table(table) for table in unknown]
+    return views, unknown, noted
+
+
+def _view(grid: Grid, region: Region, named: FormSpec | None, rulebook: Rulebook) -> View | None:
+    """Look at a region as the form that its title names, or as the only one its header fits."""
+    if named:
+        view = _as_form(grid, region, named, rulebook)
+        if view and not missing_columns(view.header, named, rulebook.words):
+            return view
+        other = _by_header(grid, region, rulebook)
+        return other or view
+    return None if region.title_row else _by_header(grid, region, rulebook)
+
+
+def _as_form(grid: Grid, region: Region, form: FormSpec, rulebook: Rulebook) -> View | None:
+    header = find_header(grid, region, Vocabulary(form, rulebook.words))
+    return View(grid, region, header, form, rulebook) if header else None
+
+
+def _by_header(grid: Grid, region: Region, rulebook: Rulebook) -> View | None:
+    """Look at a region as the one form all of whose columns stand in its header."""
+    fitting: list[tuple[int, View]] = []
+    for form in rulebook.forms.values():
+        view = _as_form(grid, region, form, rulebook)
+        if view and not missing_columns(view.header, form, rulebook.words):
+            known = _own_columns(form)
+            found = {word for stack in view.header.stacks.values() for word in stack}
+            fitting.append((len(known & found), view))
+    fitting.sort(key=lambda pair: -pair[0])
+    clear = fitting and fitting[0][0] >= _SIGNATURE
+    alone = len(fitting) == 1 or (len(fitting) > 1 and fitting[0][0] > fitting[1][0])
+    return fitting[0][1] if clear and alone else None
+
+
+def _own_columns(form: FormSpec) -> set[str]:
+    return {
+        w for block in form.blocks for c in block.columns for header in c.headers for w in header
+    }
+
+
+def _left_over(grid: Grid, region: Region) -> list[Unknown]:
+    """Name a region that is no table we know, if it holds figures."""
+    figures = sum(
+        cell.kind is Kind.NUMBER
+        for row, cells in grid.rows.items()
+        if region.first_row <= row <= region.last_row
+        for cell in cells
+    )
+    return [Unknown(grid.sheet.title, " ".join(region.title.split()), figures)] if figures else []
+
+
+def _coded_first(view: View) -> bool:
+    """Tables whose rows carry codes come first: they tell the codes of unknown 类 names."""
+    return any(block.rows is not Rows.CODES for block in view.form.blocks)
+
+
+def _names(table: Table, form: FormSpec) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for index, block in enumerate(form.blocks):
+        if block.rows is Rows.CODES and block.catalog:
+            found |= class_names(tuple(r for r in table.rows if r.block == index), block)
+    return found
+
+
+def _with_units(tables: list[Table], rulebook: Rulebook, noted: list[Remark]) -> list[Table]:
+    """Give each table its unit: its own, else the one most tables state, else the pack's."""
+    stated = Counter(table.unit for table in tables if table.unit_stated)
+    usual = stated.most_common(1)[0][0] if stated else rulebook.default_unit
+    whole = []
+    for table in tables:
+        if not table.unit_stated and table.printed():
+            noted.append(remarks.unit_assumed(table, usual))
+        whole.append(table if table.unit_stated else replace(table, unit=usual))
+    return whole
+
+
+def _with_decimals(tables: list[Table]) -> list[Table]:
+    """Give General-format figures the decimals that their table, or the workbook, usually prints.
+
+    Such a cell drops trailing zeros, so its own digits only bound its precision from below.
+    """
+    usual = {
+        measure: _usual([f for table in tables for f in table.figures], measure)
+        for measure in Measure
+    }
+    return [replace(table, figures=_figures_with_decimals(table, usual)) for table in tables]
+
+
+def _figures_with_decimals(table: Table, usual: Mapping[Measure, int]) -> tuple[Figure, ...]:
+    own = {measure: _usual(list(table.figures), measure) for measure in Measure}
+    return tuple(
+        figure
+        if figure.decimals is not None
+        else replace(
+            figure,
+            decimals=max(_own_decimals(figure.amount), own[figure.measure], usual[figure.measure]),
+        )
+        for figure in table.figures
+    )
+
+
+def _usual(figures: list[Figure], measure: Measure) -> int:
+    """Give the number of decimals most often printed among figures that are not zero."""
+    counts = Counter(
+        min(_own_decimals(f.amount) if f.decimals is None else f.decimals, _MOST_DECIMALS)
+        for f in figures
+        if f.measure is measure and f.amount
+    )
+    return max(counts, key=lambda decimals: (counts[decimals], decimals), default=0)
+
+
+def _own_decimals(amount: Decimal | None) -> int:
+    if not amount:
+        return 0
+    return max(0, -int(amount.normalize().as_tuple().exponent))

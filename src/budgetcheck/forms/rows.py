@@ -1,0 +1,161 @@
+"""The rows of a block: a printed label or code becomes the row's key."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from budgetcheck.forms.blocks import Block
+from budgetcheck.forms.header import View
+from budgetcheck.forms.model import Row
+from budgetcheck.labels import normal, row_name
+from budgetcheck.rulebook.model import Account, BlockSpec, Rows, RowSpec
+from budgetcheck.workbook import Cell
+
+_DIGITS = re.compile(r"^\d+$")
+_INTEGRAL = re.compile(r"^(\d+)\.0+$")
+_CODE_PART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the label columns of a block say in one row."""
+
+    text: str  # as printed, without the code
+    code: str  # digits, "" where none
+    parts: int  # how many cells the code took
+
+
+class RowReader:
+    """Keys the rows of one block, top to bottom: section and code carry down."""
+
+    def __init__(self, view: View, block: Block, names: Mapping[str, str]) -> None:
+        self._view = view
+        self._block = block
+        self._spec = block.spec
+        self._names = names  # 类 names that the workbook's own coded rows print -> code
+        self._section: str | None = None
+        self._previous = ""
+        spec = block.spec
+        self._catalog: Mapping[str, Account] = (
+            view.rulebook.catalogs[spec.catalog] if spec.catalog else {}
+        )
+        self._levels = {digits: level for level, digits in spec.levels.items()}
+
+    def read(self, number: int) -> Row | None:
+        """Give the row of the sheet as a row of the form; None where it is none of the form's."""
+        label = self._label(number)
+        if self._spec.rows is Rows.ONE:
+            return None
+        if not label.text and not label.code:
+            return None
+        row = (
+            self._listed(label, number) or self._coded(label, number) or self._named(label, number)
+        )
+        return replace(row, number=number) if row else None
+
+    def label(self, number: int) -> str:
+        """Give what is printed as the label of a row."""
+        label = self._label(number)
+        return f"{label.code} {label.text}".strip()
+
+    def _label(self, number: int) -> Label:
+        own = [cell for c in self._block.labels if (cell := self._view.grid.at(number, c))]
+        digits = [_digits(cell) for cell in own]
+        texts = [cell.text for cell, digit in zip(own, digits, strict=True) if not digit]
+        if not texts:
+            texts = [self._seen_text(number)]
+        codes = [digit for digit in digits if digit]
+        return Label(texts[-1], self._joined(codes), len(codes))
+
+    def _seen_text(self, number: int) -> str:
+        for column in reversed(self._block.labels):
+            cell = self._view.grid.seen(number, column)
+            if cell is not None and not _digits(cell):
+                return cell.text
+        return ""
+
+    def _joined(self, parts: list[str]) -> str:
+        """Join 208 | 05 | 01 or 208 | 20805 | 2080501; a lone 05 goes on from the row above."""
+        if not parts:
+            return ""
+        if len(parts) == 1:
+            lone = parts[0]
+            short = len(lone) <= _CODE_PART and len(lone) not in self._levels
+            return (
+                self._previous[: self._parent_digits(lone)] + lone.zfill(_CODE_PART)
+                if short
+                else lone
+            )
+        if all(after.startswith(before) for before, after in pairwise(parts)):
+            return parts[-1]
+        return parts[0] + "".join(part.zfill(_CODE_PART) for part in parts[1:])
+
+    def _parent_digits(self, _lone: str) -> int:
+        digits = sorted(self._levels)
+        return max((d for d in digits[:-1] if d <= len(self._previous)), default=0)
+
+    def _listed(self, label: Label, number: int) -> Row | None:
+        if label.code:
+            return None
+        name = row_name(label.text)
+        found = [spec for spec in self._spec.row_specs if name in spec.labels]
+        here = [spec for spec in found if spec.section == self._section]
+        spec = next(iter(here or [s for s in found if s.section is None]), None)
+        if spec is None:
+            return None
+        self._section = spec.starts or self._section
+        return self._row(spec, label, number)
+
+    def _row(self, spec: RowSpec, label: Label, number: int) -> Row:
+        text = " ".join(label.text.split())
+        return Row(spec.name, text, None, None, spec.group, self._block.index, number, listed=True)
+
+    def _coded(self, label: Label, number: int) -> Row | None:
+        code = label.code or self._code_of(label.text)
+        if not code or self._spec.rows is Rows.FREE:
+            return None
+        by_name = self._spec.rows is Rows.LABELS
+        level = self._levels.get(len(code))
+        if not by_name and level is None:
+            return None
+        self._previous = code
+        text = " ".join(label.text.split()) or code
+        group = self._spec.catalog_group
+        return Row(code, text, code, level, group, self._block.index, number, listed=False)
+
+    def _code_of(self, text: str) -> str:
+        name = row_name(text)
+        account = self._catalog.get(name)
+        if account:
+            return account.code
+        return self._names.get(name, "") if self._catalog else ""
+
+    def _named(self, label: Label, number: int) -> Row | None:
+        free = self._spec.rows is Rows.FREE or (self._spec.free and not label.code)
+        name = normal(label.text)
+        if not free or not name or name.startswith(self._view.words.notes):
+            return None
+        return Row(
+            name,
+            " ".join(label.text.split()),
+            None,
+            None,
+            None,
+            self._block.index,
+            number,
+            listed=False,
+        )
+
+
+def _digits(cell: Cell) -> str:
+    word = normal(cell.text)
+    whole = _INTEGRAL.match(word)
+    word = whole[1] if whole else word
+    return word if _DIGITS.match(word) else ""
+
+
+def class_names(rows: tuple[Row, ...], spec: BlockSpec) -> dict[str, str]:
+    """Give name -> code of the rows at the top level (类) of a coded block."""
+    top = min(spec.levels.values(), default=0)
+    return {row_name(row.label): row.code for row in rows if row.code and len(row.code) == top}

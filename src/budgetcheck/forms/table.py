@@ -1,0 +1,199 @@
+"""One region of a sheet, looked at as one form, becomes a Table with its remarks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from budgetcheck.forms import remarks
+from budgetcheck.forms.amounts import Amount, amount_of
+from budgetcheck.forms.blocks import Block, Split, split
+from budgetcheck.forms.furniture import department_of, statement_of, unit_of, year_of
+from budgetcheck.forms.header import View, Vocabulary, is_ordinal, repeats_header
+from budgetcheck.forms.model import Figure, Remark, Row, Table
+from budgetcheck.forms.rows import RowReader
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import ColumnSpec, Measure, Rows
+from budgetcheck.workbook import Cell, Kind
+
+_FRACTION_BELOW = 10
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered while the body of a table is read."""
+
+    rows: list[Row] = field(default_factory=list)
+    figures: dict[tuple[str, str, int], Figure] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    used: set[tuple[int, int]] = field(default_factory=set)
+
+
+def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remark, ...]]:
+    """Read a table. `names` gives the codes of 类 names that the catalogue does not know."""
+    parts = split(view)
+    found = _Found()
+    body = _body(view)
+    for block in parts.blocks:
+        if block.spec.rows is Rows.ONE:
+            _read_single(view, block, body, found)
+        else:
+            _read_rows(view, block, body, names, found)
+    found.remarks += _unplaced(view, parts, body, found.used)
+    found.remarks += remarks.missing_columns(view, parts.blocks)
+    return _table(view, parts, found), tuple(found.remarks)
+
+
+def _body(view: View) -> list[int]:
+    vocabulary = Vocabulary(view.form, view.words)
+    return [
+        row
+        for row in view.body_rows()
+        if not is_ordinal(view.grid, row, view.words)
+        and not repeats_header(view.grid, row, vocabulary)
+    ]
+
+
+def _read_rows(
+    view: View, block: Block, body: list[int], names: Mapping[str, str], found: _Found
+) -> None:
+    reader = RowReader(view, block, names)
+    seen: dict[str, Row] = {}
+    for number in body:
+        row = reader.read(number)
+        if row is None:
+            continue
+        cells = [
+            (column, spec)
+            for column, spec in block.amounts
+            if not view.grid.covered(number, column)
+        ]
+        if not cells or (row.listed and row.key in seen and _all_blank(view, number, cells)):
+            continue
+        if row.key in seen:
+            found.remarks.append(remarks.twice(view, row, seen[row.key]))
+        seen.setdefault(row.key, row)
+        found.rows.append(row)
+        for column, spec in cells:
+            _keep(view, found, row, spec, column)
+
+
+def _all_blank(view: View, number: int, cells: list[tuple[int, ColumnSpec]]) -> bool:
+    return all(view.grid.at(number, column) is None for column, _ in cells)
+
+
+def _read_single(view: View, block: Block, body: list[int], found: _Found) -> None:
+    """Read the one row of amounts of a block without labels (09)."""
+    for number in body:
+        cells = [view.grid.at(number, column) for column, _ in block.amounts]
+        if any(cell is not None and _counts(view, cell) for cell in cells):
+            for column, spec in block.amounts:
+                key = spec.row or ""
+                row = Row(key, key, None, None, None, block.index, number, listed=True)
+                if row not in found.rows:
+                    found.rows.append(row)
+                _keep(view, found, row, spec, column)
+            return
+
+
+def _counts(view: View, cell: Cell) -> bool:
+    """Tell whether a cell holds a figure or something in a figure's place."""
+    amount = amount_of(cell, view.words.blank)
+    return amount.kind != "blank" and not (amount.kind == "words" and len(normal(cell.text)) > 12)  # noqa: PLR2004 - a sentence, no figure
+
+
+def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) -> None:
+    cell = view.grid.at(row.number, column)
+    amount = _in_percent(view, amount_of(cell, view.words.blank), spec, column)
+    found.used.add((row.number, column))
+    if cell is not None:
+        found.remarks += remarks.of_amount(view, cell, amount, row, spec)
+    swap = view.form.blocks[row.block].transposed
+    address = cell.address if cell else _address(row.number, column)
+    figure = Figure(
+        row=spec.name if swap else row.key,
+        row_label=spec.name if swap else row.label,
+        column=row.key if swap else spec.name,
+        measure=spec.measure,
+        amount=amount.number,
+        decimals=amount.decimals,
+        kind=amount.kind,
+        exact=amount.exact,
+        sheet=view.grid.sheet.title,
+        address=address,
+    )
+    found.figures.setdefault((figure.row, figure.column, row.number), figure)
+
+
+def _in_percent(view: View, amount: Amount, spec: ColumnSpec, column: int) -> Amount:
+    """Read a share kept as a fraction, with no % in cell or header (0.041), as 4.1."""
+    if spec.measure is Measure.AMOUNT or amount.percent or column in view.header.percent:
+        return amount
+    cells = [view.grid.at(row, column) for row in view.body_rows()]
+    read = [amount_of(cell, view.words.blank) for cell in cells if cell is not None]
+    plain = [a.number for a in read if a.number is not None and not a.percent]
+    if amount.number is None or any(abs(number) >= _FRACTION_BELOW for number in plain):
+        return amount
+    decimals = None if amount.decimals is None else max(amount.decimals - 2, 0)
+    return replace(amount, number=amount.number * 100, decimals=decimals, percent=True)
+
+
+def _unplaced(
+    view: View, parts: Split, body: list[int], used: set[tuple[int, int]]
+) -> list[Remark]:
+    """Name every number of the body that no row and column of the form took."""
+    labels = {column for block in parts.blocks for column in block.labels} | parts.ignored
+    heads = dict(parts.unknown)
+    found = []
+    for number in body:
+        for cell in view.grid.rows[number]:
+            strange = (number, cell.column) not in used and cell.column not in labels
+            if strange and _is_figure(view, cell):
+                found.append(remarks.unplaced(view, cell, heads.get(cell.column)))
+    return found
+
+
+def _is_figure(view: View, cell: Cell) -> bool:
+    return cell.kind in (Kind.NUMBER, Kind.UNCALCULATED, Kind.ERROR) or (
+        cell.kind is Kind.TEXT and amount_of(cell, view.words.blank).kind == "text"
+    )
+
+
+def _table(view: View, parts: Split, found: _Found) -> Table:
+    grid, region = view.grid, view.region
+    top = view.header.last_row
+    unit = unit_of(grid, region, top, view.rulebook)
+    swapped = {s.name for b in parts.blocks if b.spec.transposed for s in b.spec.row_specs}
+    columns = {spec.name for block in parts.blocks for _, spec in block.amounts}
+    return Table(
+        id=view.form.id,
+        title=" ".join(region.title.split()) or view.form.title,
+        sheet=grid.sheet.title,
+        range=f"{_address(region.first_row, 1)}:{_address(region.last_row, grid.last_column)}",
+        unit=unit or "",
+        unit_stated=unit is not None,
+        year=year_of(grid, region, top),
+        department=department_of(grid, region, top, view.rulebook),
+        rows=_rows_by_key(found, parts),
+        columns=frozenset(swapped or columns),
+        figures=tuple(found.figures.values()),
+        statement=statement_of(grid, region, view.header.body_row, view.rulebook),
+    )
+
+
+def _rows_by_key(found: _Found, parts: Split) -> tuple[Row, ...]:
+    """Give the rows that relations run over: where the table lies across, its columns."""
+    across = [block for block in parts.blocks if block.spec.transposed]
+    if not across:
+        return tuple(found.rows)
+    return tuple(
+        Row(spec.name, spec.name, None, None, None, block.index, 0, listed=True)
+        for block in across
+        for _, spec in block.amounts
+    )
+
+
+def _address(row: int, column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"

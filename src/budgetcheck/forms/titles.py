@@ -1,0 +1,80 @@
+"""Which form a title names, and where in a sheet each table begins."""
+
+import re
+
+from budgetcheck.forms.grid import Grid, Region
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import FormSpec, Rulebook
+
+_LONGEST_TITLE = 80
+_FURNITURE = re.compile(
+    r"^(?:GK\d+|附件?表?\d*|表\d+|公开\d+表|第?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[-.:、_]?"
+)
+_TAIL = re.compile(
+    r"(?:\((?:公开|续|表|单位|万元|元|空表|附)[^()]*\)|公开\d+表|续表?\d*|[-_:]?表\d+)$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_ADDED = re.compile(r"部门决算(?:公开)?(?:报)?表?[-:]?|本?(?:部门|单位|年度|级)")
+_TITLE_END = "表"
+
+
+class Titles:
+    """The titles that a rulebook knows."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._forms = {title: form for form in rulebook.forms.values() for title in form.titles}
+        self._by_length = sorted(self._forms, key=len, reverse=True)
+        self._ends = frozenset(title[-2:] for title in self._forms)
+        self._foreign = rulebook.words.foreign
+
+    def form_of(self, text: str) -> FormSpec | None:
+        """Give the form whose title a text is, year and department before it allowed."""
+        if len(text) > _LONGEST_TITLE:
+            return None
+        word = bare(text)
+        if word in self._forms:
+            return self._forms[word]
+        if word[-2:] not in self._ends:
+            return None
+        for title in self._by_length:
+            if word.endswith(title):
+                before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
+                return None if any(w in before for w in self._foreign) else self._forms[title]
+        return None
+
+    def regions(self, grid: Grid) -> list[tuple[Region, FormSpec | None]]:
+        """Cut a sheet at its titles; a sheet without any is one region, named by its tab."""
+        starts: list[tuple[int, str, FormSpec | None]] = []
+        for row in sorted(grid.rows):
+            title = self._title_in(grid, row)
+            if title:
+                starts.append((row, *title))
+        if not starts:
+            tab = grid.sheet.title
+            region = Region(tab, 0, grid.first_row, grid.last_row)
+            return [(region, self.form_of(tab))]
+        regions = []
+        for at, (row, text, form) in enumerate(starts):
+            first = grid.first_row if at == 0 else row
+            last = starts[at + 1][0] - 1 if at + 1 < len(starts) else grid.last_row
+            regions.append((Region(text, row, first, last), form))
+        return regions
+
+    def _title_in(self, grid: Grid, row: int) -> tuple[str, FormSpec | None] | None:
+        texts = grid.texts(row)
+        for cell in texts:
+            form = self.form_of(cell.text)
+            if form:
+                return cell.text, form
+        alone = [cell.text for cell in texts if bare(cell.text)]
+        if len(alone) == 1 == len([c for c in grid.rows[row] if bare(c.text)]):
+            word = bare(alone[0])
+            if word.endswith(_TITLE_END) and len(word) <= _LONGEST_TITLE:
+                return alone[0], None
+        return None
+
+
+def bare(text: str) -> str:
+    """Give a title without the tags, numbers and 续 that stand round it."""
+    word = _FURNITURE.sub("", normal(text))
+    return _TAIL.sub("", _TAIL.sub("", word))

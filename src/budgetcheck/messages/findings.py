@@ -1,0 +1,105 @@
+"""Sentences of findings: remarks on the reading, reasons of verdicts, broken relations."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # remarks on how the workbook was read
+    "remark.text_number": (
+        "“{value}”是文本型数字（{label}），表格软件求和时会漏掉它；已按 {number} 核对，请改为数值",
+        "“{value}” is text that looks like a number ({label}); a spreadsheet's sum skips it. Checked as {number}; make it a number",
+    ),
+    "remark.uncalculated": (
+        "公式未计算：{value}（{label}）没有存下结果；请用 Excel 或 WPS 打开、重新计算并保存",
+        "Formula never calculated: {value} ({label}) has no stored result; open, recalculate and save it in a spreadsheet",
+    ),
+    "remark.error_cell": (
+        "单元格是错误值 {value}（{label}），请修正公式或填入数字",
+        "The cell holds the error {value} ({label}); mend the formula or type the figure",
+    ),
+    "remark.no_figure": (
+        "金额格里是“{value}”（{label}），不是数字，无法核对",
+        "“{value}” stands where a figure belongs ({label}); it cannot be checked",
+    ),
+    "remark.unknown_column": (
+        "数字 {value} 所在的栏“{header}”不在本表式中，没有核对",
+        "The figure {value} stands in a column “{header}” that the form does not have; not checked",
+    ),
+    "remark.unknown_row": (
+        "数字 {value} 所在的行认不出科目或项目，没有核对",
+        "The figure {value} stands in a row that could not be recognised; not checked",
+    ),
+    "remark.twice": (
+        "“{label}”重复出现（第一次在第 {first} 行）；表间核对用第一次的数",
+        "“{label}” stands twice (first in row {first}); relations between tables use the first",
+    ),
+    "remark.missing_column": (
+        "《{title}》缺少“{column}”一栏",
+        "“{title}” lacks the column “{column}”",
+    ),
+    "remark.unit_assumed": (
+        "《{title}》没有写明金额单位，按{unit}核对",
+        "“{title}” does not state its unit; taken as {unit}",
+    ),
+    "remark.missing_table": (
+        "缺少{tag}《{title}》；没有数据也应保留空表并说明",
+        "{tag} “{title}” is missing; a table without data still belongs in the file, with a statement",
+    ),
+    "remark.table_twice": (
+        "《{title}》出现两次（另一张在工作表“{first}”），只核对了第一张",
+        "“{title}” stands twice (also on sheet “{first}”); only the first was checked",
+    ),
+    "remark.unknown_table": (
+        "表“{title}”不在规则之内，其中 {figures} 个数字没有核对",
+        "The rules do not know the table “{title}”; its {figures} figures were not checked",
+    ),
+    "remark.wrong_title": (
+        "标题是《{title}》，表头却是《{other}》的；按《{other}》核对",
+        "The title says “{title}” but the header is that of “{other}”; checked as “{other}”",
+    ),
+    "remark.empty_unsaid": (
+        "《{title}》没有数据，也没有写明“本表无数据”",
+        "“{title}” has no data and does not say so",
+    ),
+    "remark.no_figures": (
+        "《{title}》里一个数字也没有",
+        "“{title}” holds no figure at all",
+    ),
+    # reasons of verdicts
+    "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
+    "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),
+    "reason.no_row": ("表{table}没有“{row}”一行", "form {table} has no row “{row}”"),
+    "reason.no_group": ("没有列出各{group}", "no row of “{group}” is printed"),
+    "reason.no_details": ("下面没有列出各{level}", "no {level} is printed below it"),
+    "reason.no_instance": ("本簿没有可核对的行或栏", "no row or column to check in this workbook"),
+    "reason.unreadable": ("{sheet}!{cell} 读不出数字", "{sheet}!{cell} cannot be read as a figure"),
+    "reason.unreadable_cells": ("有单元格读不出数字", "a cell cannot be read as a figure"),
+    "reason.blank": ("各格均为空白", "every cell is blank"),
+    "reason.no_rate": ("没有印比率", "no rate is printed"),
+    "reason.zero_base": ("基数为零，没有比率", "no rate on a base of zero"),
+    "reason.cut": ("比率是截断而不是四舍五入", "the rate was cut, not rounded"),
+    "reason.empty_but": (
+        "《{title}》为空，这些单元格却有数",
+        "“{title}” is empty, yet these cells are not",
+    ),
+    "reason.filled_but": (
+        "《{title}》有数，应与它一致的单元格却都为零",
+        "“{title}” has figures, yet every cell that repeats them is zero",
+    ),
+    "reason.not_empty": ("《{title}》不是空表", "“{title}” is not empty"),
+    # findings on relations
+    "finding.broken": ("{rule} 不成立，差 {difference}", "{rule} is broken by {difference}"),
+    "finding.broken_plain": ("{rule} 不成立", "{rule} is broken"),
+    "finding.rounding": (
+        "{rule} 差 {difference}，在尾数误差 {tolerance} 之内",
+        "{rule} differs by {difference}, within rounding ({tolerance})",
+    ),
+    "finding.unknown": (
+        "{rule} 无法判断（{count} 条）：{reason}",
+        "{rule} cannot be judged ({count}): {reason}",
+    ),
+    "finding.absent": ("没有", "none"),
+    "finding.blank": ("空白", "blank"),
+    "finding.more": ("……等共 {count} 项", "… {count} terms in all"),
+    "finding.broken_rate": (
+        "{rule} 不成立，应为 {value}%，差 {difference}",
+        "{rule} is broken: should be {value}%, off by {difference}",
+    ),
+}

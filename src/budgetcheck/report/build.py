@@ -1,0 +1,98 @@
+"""Facts and verdicts become a Report: findings in a stable order, and the counts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from budgetcheck.engine import Judged, Relation, Verdict
+from budgetcheck.facts import Book
+from budgetcheck.forms import Table
+from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
+from budgetcheck.rulebook import Rulebook
+
+_OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
+_UNPLACED = "R5"
+
+
+def report_of(name: str, sha256: str, book: Book, judged: Judged, rulebook: Rulebook) -> Report:
+    """Gather everything that a face shows of one workbook."""
+    findings = _numbered([*_of_remarks(book), *_of_relations(judged)], book, rulebook)
+    unchecked = judged.unchecked()
+    unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
+    counts = Counter(relation.verdict for relation in judged.relations)
+    severities = Counter(finding.severity for finding in findings)
+    summary = {
+        "relations": len(judged.relations),
+        **{verdict.value: counts[verdict] for verdict in Verdict},
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "infos": severities["info"],
+        "figures": sum(not fact.blank for fact in judged.facts),
+        "unchecked_figures": len(unchecked),
+        "unplaced_figures": len(unplaced),
+    }
+    source = Source(
+        name, sha256, _most_common(book.tables, "year"), _most_common(book.tables, "department")
+    )
+    return Report(
+        source=source,
+        rulebook=rulebook,
+        tables=book.tables,
+        unknown_tables=book.unknown,
+        judged=judged,
+        findings=findings,
+        unchecked=unchecked,
+        unplaced=unplaced,
+        summary=summary,
+    )
+
+
+def _most_common(tables: tuple[Table, ...], name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an int or a str, as the attribute is
+    found = Counter(value for table in tables if (value := getattr(table, name)) is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _of_remarks(book: Book) -> Iterator[Finding]:
+    for remark in book.remarks:
+        yield Finding("", remark.rule, remark.severity, "structure", remark.table, remark=remark)
+
+
+def _of_relations(judged: Judged) -> Iterator[Finding]:
+    unknown: dict[tuple[str, str, tuple[object, ...]], Finding] = {}
+    for relation in judged.relations:
+        rule, table = relation.rule, _table_of(relation)
+        if relation.verdict is Verdict.BROKEN:
+            yield Finding("", rule.id, _OF_TIER[rule.tier], "broken", table, relation)
+        elif relation.verdict is Verdict.ROUNDING:
+            yield Finding("", rule.id, "info", "rounding", table, relation)
+        elif relation.verdict is Verdict.UNKNOWN and relation.reason:
+            key = (rule.id, relation.reason.key, tuple(relation.reason.details.values()))
+            same = unknown.get(key)
+            count = same.count + 1 if same else 1
+            first = same.relation if same else relation
+            unknown[key] = Finding("", rule.id, "warning", "unknown", table, first, count)
+    yield from unknown.values()
+
+
+def _table_of(relation: Relation) -> str | None:
+    members = relation.members()
+    return members[0].fact.table if members else relation.rule.table
+
+
+def _numbered(findings: list[Finding], book: Book, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Order by severity, table, rule and place, and number from F1."""
+    tables = {name: at for at, name in enumerate(rulebook.forms)}
+    rules = {rule.id: at for at, rule in enumerate(rulebook.rules)}
+    places = {fact: at for at, fact in enumerate(book.facts.index)}
+
+    def rank(finding: Finding) -> tuple[int, int, int, int]:
+        members = finding.relation.members() if finding.relation else ()
+        return (
+            SEVERITIES.index(finding.severity),
+            tables.get(finding.table or "", len(tables)),
+            rules.get(finding.rule, -1),
+            places.get(members[0].fact.index, 0) if members else 0,
+        )
+
+    ordered = sorted(findings, key=rank)
+    return tuple(replace(finding, id=f"F{at}") for at, finding in enumerate(ordered, start=1))

@@ -1,0 +1,119 @@
+"""The JSON report: the contract that docs/report.schema.json describes."""
+
+import json
+from typing import Any
+
+from budgetcheck.engine import Fact, Member, Relation
+from budgetcheck.exact import printed
+from budgetcheck.report.model import Finding, Report
+from budgetcheck.report.wording import Wording
+from budgetcheck.rulebook.model import Kind
+from budgetcheck.version import __version__
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report, language: str) -> str:
+    """Give the report as JSON text; amounts are decimal strings in the printed unit."""
+    wording = Wording(language, {form.id: form.title for form in report.rulebook.forms.values()})
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "budgetcheck",
+            "version": __version__,
+            "rules": report.rulebook.name,
+            "rules_version": report.rulebook.version,
+        },
+        "input": {
+            "workbook": report.source.name,
+            "sha256": report.source.sha256,
+            "narrative": None,
+            "previous": None,
+            "year": report.source.year,
+            "department": report.source.department,
+        },
+        "tables": [
+            {
+                "id": table.id,
+                "title": table.title,
+                "sheet": table.sheet,
+                "range": table.range,
+                "unit": table.unit,
+                "figures": table.printed(),
+            }
+            for table in report.tables
+        ],
+        "unknown_tables": [
+            {"sheet": table.sheet, "title": table.title, "figures": table.figures}
+            for table in report.unknown_tables
+        ],
+        "summary": dict(report.summary),
+        "causes": [],
+        "findings": [_finding(finding, wording) for finding in report.findings],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
+    relation = finding.relation
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "verdict": finding.verdict,
+        "message": wording.message(finding),
+        **_amounts(finding, relation),
+        "cause": None,
+        "waived": False,
+        "cells": _cells(finding, relation),
+    }
+
+
+def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
+    counted = relation is not None and finding.verdict in ("broken", "rounding")
+    if relation is None or not counted or relation.statement.kind is Kind.EMPTY:
+        return {
+            "operator": None,
+            "unit": None,
+            "left": None,
+            "right": None,
+            "difference": None,
+            "tolerance": None,
+        }
+    ratio = relation.statement.kind is Kind.RATIO
+    return {
+        "operator": "÷" if ratio else relation.statement.op,
+        "unit": relation.unit,
+        "left": printed(relation.left, relation.decimals),
+        "right": printed(relation.right, relation.decimals),
+        "difference": printed(relation.difference, relation.decimals),
+        "tolerance": printed(relation.tolerance, relation.decimals),
+    }
+
+
+def _cells(finding: Finding, relation: Relation | None) -> list[dict[str, Any]]:
+    if finding.remark:
+        place = finding.remark.place
+        if place is None:
+            return []
+        label = str(finding.remark.details.get("label", finding.remark.details.get("title", "")))
+        value = finding.remark.value
+        return [{"sheet": place.sheet, "cell": place.address, "label": label, "value": value}]
+    if relation is None:
+        return []
+    left = [_cell(member, "left") for member in relation.left_members]
+    return left + [_cell(member, "right") for member in relation.right_members]
+
+
+def _cell(member: Member, side: str) -> dict[str, Any]:
+    fact: Fact = member.fact
+    return {
+        "sheet": fact.sheet,
+        "cell": fact.cell,
+        "label": f"{fact.row_label} · {fact.column}",
+        "value": None if fact.value is None else printed(fact.value, fact.decimals),
+        "blank": fact.blank,
+        "unit": fact.unit,
+        "side": side,
+        "sign": member.sign,
+    }

@@ -1,0 +1,58 @@
+"""A Report: everything that a face shows, said once. Faces only render."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from budgetcheck.engine import Fact, Judged, Relation
+from budgetcheck.forms import Remark, Table, Unknown
+from budgetcheck.rulebook.model import Rulebook
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at: a relation, a group of unknown relations, or a remark."""
+
+    id: str
+    rule: str
+    severity: str
+    verdict: str  # broken, rounding, unknown, structure
+    table: str | None
+    relation: Relation | None = None
+    count: int = 1  # relations that an unknown finding stands for
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was checked."""
+
+    name: str
+    sha256: str
+    year: int | None
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of checking one workbook."""
+
+    source: Source
+    rulebook: Rulebook
+    tables: tuple[Table, ...]
+    unknown_tables: tuple[Unknown, ...]
+    judged: Judged
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Fact, ...]
+    unplaced: tuple[Remark, ...]
+    summary: Mapping[str, int]
+
+    def of(self, severity: str) -> tuple[Finding, ...]:
+        """Give the findings of a severity."""
+        return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def fails(self, fail_on: str) -> bool:
+        """Tell whether a finding is at or above `fail_on` (error, warning or never)."""
+        counted = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
+        return any(finding.severity in counted for finding in self.findings)

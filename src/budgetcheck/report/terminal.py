@@ -1,0 +1,129 @@
+"""The terminal face: rich renderables, no output of its own.
+
+Text from files goes in as `rich.text.Text`, never as markup.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from budgetcheck.engine import Relation, Verdict
+from budgetcheck.labels import plain
+from budgetcheck.report.model import Finding, Report
+from budgetcheck.report.wording import Wording
+from budgetcheck.version import __version__
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
+
+
+def render(report: Report, language: str) -> RenderableType:
+    """Give what a person sees: tables, findings, rounding by table, counts."""
+    wording = Wording(language, {form.id: form.title for form in report.rulebook.forms.values()})
+    parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
+    shown = [finding for finding in report.findings if finding.verdict != "rounding"]
+    parts += [_finding(finding, wording) for finding in shown]
+    parts += [Text(line) for line in rounding_lines(report, wording)]
+    parts += _foot(report, wording)
+    return Group(*parts)
+
+
+def _head(report: Report) -> Text:
+    source = report.source
+    about = [plain(source.name)]
+    about += [plain(source.department)] if source.department else []
+    about += [str(source.year)] if source.year else []
+    return Text(f"budgetcheck {__version__}  ").append(" · ".join(about), style="bold")
+
+
+def _tables(report: Report, wording: Wording) -> Grid:
+    grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="dim")
+    grid.add_column(wording.say("face.table"), overflow="fold")
+    grid.add_column(wording.say("face.unit"), no_wrap=True)
+    grid.add_column(wording.say("face.figures"), justify="right", no_wrap=True)
+    for verdict in _JUDGED:
+        grid.add_column(wording.say(f"face.verdict.{verdict.value}"), justify="right", no_wrap=True)
+    counts = _counts(report)
+    for table in report.tables:
+        grid.add_row(
+            Text(f"{table.id} {wording.titles[table.id]}"),
+            Text(table.unit),
+            str(table.printed()),
+            *(_count(counts[table.id][verdict], verdict) for verdict in _JUDGED),
+        )
+    between = counts[None]
+    grid.add_row(wording.say("face.between"), "", "", *(_count(between[v], v) for v in _JUDGED))
+    return grid
+
+
+def _counts(report: Report) -> dict[str | None, dict[Verdict, int]]:
+    counts: dict[str | None, dict[Verdict, int]] = defaultdict(lambda: dict.fromkeys(Verdict, 0))
+    for relation in report.judged.relations:
+        counts[relation.rule.table][relation.verdict] += 1
+    return counts
+
+
+def _count(number: int, verdict: Verdict) -> Text:
+    style = "bold red" if number and verdict is Verdict.BROKEN else ""
+    return Text(str(number) if number else "-", style=style or ("" if number else "dim"))
+
+
+def _finding(finding: Finding, wording: Wording) -> RenderableType:
+    mark = wording.say(f"face.severity.{finding.severity}")
+    head = Text(f"{mark} ", style=_STYLES[finding.severity])
+    place = wording.place(finding)
+    head.append(f"{place}  " if place else "", style="bold")
+    head.append(wording.headline(finding))
+    if finding.relation is None or finding.verdict != "broken":
+        return head
+    subject = plain(finding.relation.subject)
+    working = Text(f"{subject}：" if subject else "").append(wording.working(finding.relation))
+    return Group(head, Padding(working, (0, 0, 0, 2), expand=False))
+
+
+def rounding_lines(report: Report, wording: Wording) -> Iterator[str]:
+    """Give one line a table on differences that rounding explains."""
+    by_table: dict[str | None, list[Relation]] = defaultdict(list)
+    for relation in report.judged.relations:
+        if relation.verdict is Verdict.ROUNDING:
+            by_table[relation.rule.table].append(relation)
+    for table, relations in by_table.items():
+        largest = max(relations, key=lambda relation: abs(relation.difference))
+        yield wording.say(
+            "face.rounding_line",
+            table=f"《{wording.titles[table]}》" if table else wording.say("face.between"),
+            count=len(relations),
+            largest=wording.difference(largest),
+            unit=largest.unit,
+        )
+
+
+def _foot(report: Report, wording: Wording) -> list[RenderableType]:
+    summary = report.summary
+    lines = [
+        Text(wording.say("face.relations", **summary)),
+        Text(
+            wording.say(
+                "face.coverage",
+                figures=summary["figures"],
+                unchecked=summary["unchecked_figures"],
+                unplaced=summary["unplaced_figures"],
+            )
+        ),
+    ]
+    style = "bold red" if summary["errors"] else ("yellow" if summary["warnings"] else "bold green")
+    return [*lines, Text(verdict_line(report, wording), style=style)]
+
+
+def verdict_line(report: Report, wording: Wording) -> str:
+    """Give the verdict on the whole workbook in one sentence."""
+    summary = report.summary
+    if summary["errors"]:
+        return wording.say("face.dirty", errors=summary["errors"])
+    if summary["warnings"]:
+        return wording.say("face.warned", warnings=summary["warnings"])
+    return wording.say("face.clean")

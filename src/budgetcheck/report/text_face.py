@@ -1,0 +1,144 @@
+"""The auditor's face: plain text with every relation, its working, and all that was not checked."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from budgetcheck.engine import Relation, Verdict
+from budgetcheck.labels import plain
+from budgetcheck.report.model import Report
+from budgetcheck.report.terminal import rounding_lines, verdict_line
+from budgetcheck.report.wording import Wording
+from budgetcheck.version import __version__
+
+_ALL_TERMS = 10_000
+
+
+def render(report: Report, language: str) -> str:
+    """Give the whole report as text; the same file and rules give the same bytes."""
+    titles = {form.id: form.title for form in report.rulebook.forms.values()}
+    wording = Wording(language, titles, terms=_ALL_TERMS)
+    parts = (_head, _tables, _findings, _relations, _unchecked, _unplaced, _summary)
+    return "\n".join("\n".join(part(report, wording)) + "\n" for part in parts)
+
+
+def _head(report: Report, wording: Wording) -> Iterator[str]:
+    source = report.source
+    yield wording.say("text.title")
+    yield wording.say("text.file", name=source.name)
+    yield wording.say("text.hash", sha256=source.sha256)
+    yield wording.say(
+        "text.tool",
+        version=__version__,
+        rules=report.rulebook.name,
+        rules_version=report.rulebook.version,
+    )
+    yield wording.say("text.about", department=source.department or "—", year=source.year or "—")
+    yield wording.say("text.verdict", verdict=verdict_line(report, wording))
+
+
+def _tables(report: Report, wording: Wording) -> Iterator[str]:
+    yield wording.say("text.tables")
+    found = {table.id: table for table in report.tables}
+    for form in report.rulebook.forms.values():
+        table = found.get(form.id)
+        if table:
+            yield "  " + wording.say(
+                "text.table_line",
+                id=table.id,
+                title=form.title,
+                sheet=table.sheet,
+                range=table.range,
+                unit=table.unit,
+                figures=table.printed(),
+            )
+        else:
+            key = "text.table_absent" if form.required else "text.table_optional"
+            yield "  " + wording.say(key, id=form.id, title=form.title)
+    for unknown in report.unknown_tables:
+        yield "  " + wording.say(
+            "text.table_unknown", title=unknown.title, sheet=unknown.sheet, figures=unknown.figures
+        )
+
+
+def _findings(report: Report, wording: Wording) -> Iterator[str]:
+    yield wording.say("text.findings")
+    shown = [finding for finding in report.findings if finding.verdict != "rounding"]
+    for finding in shown:
+        severity = wording.say(f"face.severity.{finding.severity}")
+        place = wording.place(finding)
+        yield f"  {finding.id} [{severity}] {place}{'  ' if place else ''}{wording.headline(finding)}"
+        if finding.relation and finding.verdict == "broken":
+            subject = plain(finding.relation.subject)
+            yield f"      {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
+    lines = [f"  {line}" for line in rounding_lines(report, wording)]
+    yield from lines
+    if not shown and not lines:
+        yield "  " + wording.say("text.none")
+
+
+def _relations(report: Report, wording: Wording) -> Iterator[str]:
+    yield wording.say("text.relations")
+    by_rule: dict[tuple[str | None, str], list[Relation]] = defaultdict(list)
+    for relation in report.judged.relations:
+        by_rule[relation.rule.table, relation.rule.id].append(relation)
+    tables = [form.id for form in report.rulebook.forms.values()]
+    for table in [*tables, None]:
+        title = f"[{table}] {wording.titles[table]}" if table else wording.say("text.between")
+        yield f"  {title}"
+        for (home, _), relations in by_rule.items():
+            if home == table:
+                yield from _of_rule(relations, wording)
+
+
+def _of_rule(relations: list[Relation], wording: Wording) -> Iterator[str]:
+    rule = relations[0].rule
+    yield f"    {rule.id}  {rule.says}"
+    idle: dict[str, int] = defaultdict(int)
+    for relation in relations:
+        if relation.verdict is Verdict.NOT_APPLICABLE:
+            idle[wording.reason(relation)] += 1
+            continue
+        verdict = wording.say(f"face.verdict.{relation.verdict.value}")
+        unknown = relation.verdict is Verdict.UNKNOWN
+        working = wording.reason(relation) if unknown else _placed(relation, wording)
+        subject = plain(relation.subject)
+        yield f"      {verdict}  {subject}{'：' if subject else ''}{working}"
+    for reason, count in idle.items():
+        yield "      " + wording.say("text.not_applicable", count=count, reason=reason)
+
+
+def _placed(relation: Relation, wording: Wording) -> str:
+    sheets = {plain(member.fact.sheet) for member in relation.members()}
+    working = wording.working(relation)
+    return f"{working}  [{'、'.join(sorted(sheets))}]" if len(sheets) > 1 else working
+
+
+def _unchecked(report: Report, wording: Wording) -> Iterator[str]:
+    yield wording.say("text.unchecked", count=len(report.unchecked))
+    for fact in report.unchecked:
+        label = plain(f"{fact.row_label} · {fact.column}")
+        yield f"  {plain(fact.sheet)}!{fact.cell}  {label}  {wording.figure(fact)}"
+    if not report.unchecked:
+        yield "  " + wording.say("text.none")
+
+
+def _unplaced(report: Report, wording: Wording) -> Iterator[str]:
+    yield wording.say("text.unplaced", count=len(report.unplaced))
+    for remark in report.unplaced:
+        place = f"{plain(remark.place.sheet)}!{remark.place.address}" if remark.place else ""
+        yield f"  {place}  {plain(remark.value)}"
+    if not report.unplaced:
+        yield "  " + wording.say("text.none")
+
+
+def _summary(report: Report, wording: Wording) -> Iterator[str]:
+    summary = report.summary
+    yield wording.say("text.summary")
+    yield "  " + wording.say("face.relations", **summary)
+    yield "  " + wording.say(
+        "face.coverage",
+        figures=summary["figures"],
+        unchecked=summary["unchecked_figures"],
+        unplaced=summary["unplaced_figures"],
+    )
+    yield "  " + wording.say("face.counts", **summary)

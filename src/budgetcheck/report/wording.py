@@ -1,0 +1,198 @@
+"""Findings and relations in words: the place, the arithmetic worked out, the reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from budgetcheck.engine import Fact, Member, Relation, Verdict
+from budgetcheck.exact import half_up, printed
+from budgetcheck.forms import Place
+from budgetcheck.labels import plain, row_name
+from budgetcheck.messages import say
+from budgetcheck.report.model import Finding
+from budgetcheck.rulebook.model import Kind
+
+_MOST_TERMS = 12
+_COMPARED = {"=": ("=", "≠"), "≥": ("≥", "<"), "≤": ("≤", ">")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in one language; `terms` bounds how many terms of a sum are written out."""
+
+    language: str
+    titles: Mapping[str, str]  # form id -> title as the form gives it
+    terms: int = _MOST_TERMS
+
+    def say(self, key: str, **details: object) -> str:
+        """Give a sentence of the catalogue."""
+        return say(self.language, key, **details)
+
+    def place(self, finding: Finding) -> str:
+        """Give where to look, as 支出决算表!C7; "" where a whole table is missing."""
+        if finding.remark:
+            return _place(finding.remark.place) if finding.remark.place else ""
+        members = finding.relation.members() if finding.relation else ()
+        return _place(Place(members[0].fact.sheet, members[0].fact.cell)) if members else ""
+
+    def headline(self, finding: Finding) -> str:
+        """Give what is wrong in one sentence."""
+        if finding.remark:
+            remark = finding.remark
+            details = {key: value for key, value in remark.details.items() if key != "value"}
+            return self.say(remark.key, value=remark.value, **details)
+        if finding.relation is None:
+            return finding.rule
+        return self._verdict(finding, finding.relation)
+
+    def _verdict(self, finding: Finding, relation: Relation) -> str:
+        if finding.verdict == "unknown":
+            return self.say(
+                "finding.unknown",
+                rule=finding.rule,
+                count=finding.count,
+                reason=self.reason(relation),
+            )
+        if finding.verdict == "rounding":
+            return self.say(
+                "finding.rounding",
+                rule=finding.rule,
+                difference=_signless(relation.difference, relation.decimals),
+                tolerance=printed(relation.tolerance, relation.decimals),
+            )
+        if relation.statement.kind is Kind.EMPTY or not relation.difference:
+            return self.say("finding.broken_plain", rule=finding.rule)
+        difference = self.difference(relation)
+        if relation.statement.kind is Kind.RATIO:
+            value = printed(half_up(relation.right, relation.decimals), relation.decimals)
+            return self.say(
+                "finding.broken_rate", rule=finding.rule, difference=difference, value=value
+            )
+        return self.say("finding.broken", rule=finding.rule, difference=difference)
+
+    def difference(self, relation: Relation) -> str:
+        """Give the difference without sign, a rate's from the rate that it should print."""
+        if relation.statement.kind is not Kind.RATIO:
+            return _signless(relation.difference, relation.decimals)
+        off = relation.left - half_up(relation.right, relation.decimals)
+        return _signless(
+            off or half_up(relation.difference, relation.decimals + 2), relation.decimals
+        )
+
+    def reason(self, relation: Relation) -> str:
+        """Give why the verdict is what it is, "" where the arithmetic says it."""
+        if relation.reason is None:
+            return ""
+        return self.say(relation.reason.key, **relation.reason.details)
+
+    def message(self, finding: Finding) -> str:
+        """Give headline and working in one line."""
+        parts = [self.headline(finding)]
+        if finding.relation and finding.verdict in ("broken", "rounding"):
+            parts.append(self.working(finding.relation))
+        return "：".join(part for part in parts if part)
+
+    def working(self, relation: Relation) -> str:
+        """Give the arithmetic: every term with its label, value and address, both sides."""
+        if relation.statement.kind is Kind.EMPTY:
+            return self._emptiness(relation)
+        if relation.statement.kind is Kind.RATIO:
+            return self._ratio(relation)
+        names = _Names(relation, self.titles)
+        left = self._side(relation.left_members, names)
+        right = self._side(relation.right_members, names)
+        holds, fails = _COMPARED[relation.statement.op]
+        good = relation.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
+        sign = holds if good else fails
+        total = printed(relation.right, relation.decimals)
+        shown = f" = {total}" if len(_counted(relation.right_members)) > 1 else ""
+        many = len(_counted(relation.left_members)) > 1
+        first = f"{left} = {printed(relation.left, relation.decimals)}" if many else left
+        return f"{first} {sign} {right}{shown}"
+
+    def _side(self, members: tuple[Member, ...], names: "_Names") -> str:
+        if not members:
+            return f"0（{self.say('finding.absent')}）"
+        counted = _counted(members) or members[:1]
+        text = ""
+        for at, member in enumerate(counted[: self.terms]):
+            mark = "- " if member.sign < 0 else ("+ " if at else "")
+            text += f"{' ' if at else ''}{mark}{names.of(member.fact)} {self._value(member.fact)}"
+        if len(counted) > self.terms:
+            text += " " + self.say("finding.more", count=len(counted))
+        return text
+
+    def _value(self, fact: Fact) -> str:
+        return f"{self.figure(fact)}（{fact.cell}）"
+
+    def figure(self, fact: Fact) -> str:
+        """Give a figure as printed; a blank says that it is one."""
+        if fact.blank:
+            return self.say("finding.blank")
+        return "?" if fact.value is None else printed(fact.value, fact.decimals)
+
+    def _ratio(self, relation: Relation) -> str:
+        if len(relation.right_members) < 2 or not relation.left_members:  # noqa: PLR2004 - part and whole
+            return self.reason(relation)
+        rate = relation.left_members[0].fact
+        part, whole = (member.fact for member in relation.right_members)
+        names = _Names(relation, self.titles)
+        head = (
+            f"{names.of(rate)} {self._value(rate)}"
+            if rate.blank
+            else f"{names.of(rate)} {self.figure(rate)}%（{rate.cell}）"
+        )
+        tail = f"{names.of(part)} {self._value(part)} ÷ {names.of(whole)} {self._value(whole)}"
+        if not whole.value:
+            return f"{head}；{tail}：{self.reason(relation)}"
+        good = relation.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
+        quotient = printed(half_up(relation.right, relation.decimals + 2), relation.decimals)
+        note = f"；{self.reason(relation)}" if relation.reason else ""
+        return f"{head} {'=' if good else '≠'} {tail} = {quotient}%{note}"
+
+    def _emptiness(self, relation: Relation) -> str:
+        names = _Names(relation, self.titles)
+        cells = "，".join(
+            f"{names.full(m.fact)} {self.figure(m.fact)}（{_place(Place(m.fact.sheet, m.fact.cell))}）"
+            for m in relation.members()[: self.terms]
+        )
+        reason = self.reason(relation)
+        return f"{reason}：{cells}" if reason and cells else reason or cells
+
+
+class _Names:
+    """How the members of one relation are called: by what tells them apart."""
+
+    def __init__(self, relation: Relation, titles: Mapping[str, str]) -> None:
+        facts = [member.fact for member in relation.members()]
+        self._titles = titles
+        self._one_table = len({fact.table for fact in facts}) == 1
+        self._one_row = self._one_table and len({(f.row, f.sheet_row) for f in facts}) == 1
+        self._one_column = self._one_table and len({fact.column for fact in facts}) == 1
+
+    def of(self, fact: Fact) -> str:
+        if self._one_row:
+            return plain(fact.column)
+        if self._one_column:
+            return plain(row_name(fact.row_label) or fact.row_label)
+        return (
+            self.full(fact)
+            if not self._one_table
+            else plain(f"{row_name(fact.row_label)}·{fact.column}")
+        )
+
+    def full(self, fact: Fact) -> str:
+        title = self._titles.get(fact.table, fact.table)
+        return plain(f"《{title}》{row_name(fact.row_label)}·{fact.column}")
+
+
+def _counted(members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Leave out the blanks and zeros that add nothing to a sum."""
+    return tuple(member for member in members if member.fact.value)
+
+
+def _place(place: Place) -> str:
+    return f"{plain(place.sheet)}!{place.address}"
+
+
+def _signless(value: int, decimals: int) -> str:
+    return printed(abs(value), decimals)

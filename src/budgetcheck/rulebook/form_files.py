@@ -1,0 +1,145 @@
+"""A form's TOML becomes a FormSpec: its titles, blocks, columns and rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import (
+    Absent,
+    BlockSpec,
+    ColumnSpec,
+    FormSpec,
+    GroupSpec,
+    Measure,
+    Rows,
+    RowSpec,
+)
+from budgetcheck.rulebook.source import Source
+
+_FORM_KEYS = ("id", "tag", "title", "aliases", "required", "may_be_empty")
+_BLOCK_KEYS = (
+    "name",
+    "rows",
+    "columns",
+    "row",
+    "group",
+    "levels",
+    "absent",
+    "catalog",
+    "catalog_group",
+    "transposed",
+    "repeat",
+    "free",
+)
+_COLUMN_KEYS = ("name", "header", "absent", "measure", "not_under", "row")
+_ROW_KEYS = ("name", "aliases", "absent", "group", "section", "starts")
+
+Table = Mapping[str, Any]
+
+
+def form_of(source: Source) -> FormSpec:
+    """Build the form that a file describes. Raises RulesError with the place of a mistake."""
+    head = source.need(source.data, "form", dict, 0)
+    source.check_keys(source.data, ("form", "synonyms", "block", "rule"), 0)
+    source.check_keys(head, _FORM_KEYS, source.position("[form]"))
+    title = source.need(head, "title", str, 0)
+    aliases = _words(source, head, "aliases", 0)
+    return FormSpec(
+        id=source.need(head, "id", str, 0),
+        tag=source.get(head, "tag", str, "", 0),
+        title=title,
+        titles=frozenset({normal(title), *aliases}),
+        required=source.get(head, "required", bool, True, 0),
+        may_be_empty=source.get(head, "may_be_empty", bool, False, 0),
+        synonyms=_synonyms(source),
+        blocks=_blocks(source),
+        file=source.file,
+    )
+
+
+def _words(source: Source, table: Table, key: str, after: int) -> tuple[str, ...]:
+    words = source.get(table, key, list, [], after)
+    if not all(isinstance(word, str) for word in words):
+        source.fail("rules.bad_value", source.position(key, after), name=key, found=str(words))
+    return tuple(normal(word) for word in words)
+
+
+def _synonyms(source: Source) -> dict[str, str]:
+    at = source.position("[synonyms]")
+    table = source.get(source.data, "synonyms", dict, {}, 0)
+    return {w: normal(word) for word in table for w in _words(source, table, word, at)}
+
+
+def _blocks(source: Source) -> tuple[BlockSpec, ...]:
+    after, blocks = 0, []
+    for table in source.need(source.data, "block", list, 0):
+        after = source.position("[[block]]", after) + 1
+        blocks.append(_block(source, table, after))
+    return tuple(blocks)
+
+
+def _block(source: Source, table: Table, at: int) -> BlockSpec:
+    source.check_keys(table, _BLOCK_KEYS, at)
+    columns = source.need(table, "columns", list, at)
+    return BlockSpec(
+        name=source.need(table, "name", str, at),
+        rows=_choice(source, table, "rows", Rows, Rows.LABELS, at),
+        columns=tuple(_column(source, entry, at) for entry in columns),
+        row_specs=tuple(_row(source, e, at) for e in source.get(table, "row", list, [], at)),
+        groups=tuple(_group(source, e, at) for e in source.get(table, "group", list, [], at)),
+        levels=source.get(table, "levels", dict, {}, at),
+        absent=_choice(source, table, "absent", Absent, Absent.MISSING, at),
+        catalog=source.get(table, "catalog", str, None, at),
+        catalog_group=source.get(table, "catalog_group", str, None, at),
+        transposed=source.get(table, "transposed", bool, False, at),
+        repeat=source.get(table, "repeat", bool, False, at),
+        free=source.get(table, "free", bool, False, at),
+    )
+
+
+def _column(source: Source, table: Table, at: int) -> ColumnSpec:
+    source.check_keys(table, _COLUMN_KEYS, at)
+    name = normal(source.need(table, "name", str, at))
+    headers = _words(source, table, "header", at) or (name,)
+    row = source.get(table, "row", str, None, at)
+    return ColumnSpec(
+        name=name,
+        headers=tuple(frozenset(header.split("/")) for header in headers),
+        absent=_choice(source, table, "absent", Absent, Absent.MISSING, at),
+        measure=_choice(source, table, "measure", Measure, Measure.AMOUNT, at),
+        not_under=frozenset(_words(source, table, "not_under", at)),
+        row=normal(row) if row else None,
+    )
+
+
+def _row(source: Source, table: Table, at: int) -> RowSpec:
+    source.check_keys(table, _ROW_KEYS, at)
+    name = normal(source.need(table, "name", str, at))
+    return RowSpec(
+        name=name,
+        labels=frozenset({name, *_words(source, table, "aliases", at)}),
+        absent=_choice(source, table, "absent", Absent, Absent.MISSING, at),
+        group=source.get(table, "group", str, None, at),
+        section=source.get(table, "section", str, None, at),
+        starts=source.get(table, "starts", str, None, at),
+    )
+
+
+def _group(source: Source, table: Table, at: int) -> GroupSpec:
+    source.check_keys(table, ("name", "level", "except"), at)
+    return GroupSpec(
+        name=source.need(table, "name", str, at),
+        level=source.need(table, "level", str, at),
+        excepted=frozenset(_words(source, table, "except", at)),
+    )
+
+
+def _choice(source: Source, table: Table, key: str, kind: Any, default: Any, at: int) -> Any:
+    value = table.get(key)
+    if value is None:
+        return default
+    known = [member.value for member in kind]
+    if value not in known:
+        offset = source.position(str(value), at)
+        source.fail("rules.unknown_value", offset, name=str(value), near="、".join(known))
+    return kind(value)

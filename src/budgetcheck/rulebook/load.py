@@ -1,0 +1,190 @@
+"""A folder of TOML files becomes a Rulebook; a mistake in it stops loading with its place.
+
+`pack.toml` names the pack and holds the vocabulary; `form-*.toml` describe forms with the rules
+inside them; other `*.toml` hold rules between forms; `catalog/` lists accounts. A pack that says
+`extends = "final-accounts"` starts from the shipped one and adds to it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from budgetcheck.errors import RulesError
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.form_files import form_of
+from budgetcheck.rulebook.formula import FormulaError
+from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
+from budgetcheck.rulebook.resolve import statements_of
+from budgetcheck.rulebook.source import Source, read_source
+
+DEFAULT = "final-accounts"
+_TIERS = ("hard", "soft", "info")
+_RULE_KEYS = ("id", "says", "over", "tier", "basis")
+_NO_WORDS = Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), (), (), ())
+_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {})
+
+
+def shipped(name: str = DEFAULT) -> Path:
+    """Give the folder of a pack that comes with the program (in a wheel, or in a checkout)."""
+    package = Path(__file__).parents[1]
+    inside = package / "rules" / name
+    return inside if inside.is_dir() else package.parents[1] / "rules" / name
+
+
+def load(folder: Path | None = None) -> Rulebook:
+    """Load the pack in `folder` (the shipped final-accounts if None).
+
+    Raises RulesError for a folder or file that cannot be read and for every mistake in it.
+    """
+    folder = folder or shipped()
+    if not folder.is_dir():
+        raise RulesError("rules.no_folder", path=str(folder))
+    if not (folder / "pack.toml").is_file():
+        raise RulesError("rules.no_pack", path=str(folder))
+    pack = read_source(folder / "pack.toml", folder)
+    book = _with_pack(_base(pack, folder), pack)
+    sources = [read_source(p, folder) for p in sorted(folder.glob("*.toml")) if p.stem != "pack"]
+    catalogs = {
+        p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
+    }
+    forms = [form_of(source) for source in sources if "form" in source.data]
+    book = replace(
+        book,
+        forms={**book.forms, **{form.id: form for form in forms}},
+        catalogs={**book.catalogs, **catalogs},
+    )
+    _check_forms(forms, sources, book)
+    return replace(book, rules=_all_rules(book, sources))
+
+
+def _base(pack: Source, folder: Path) -> Rulebook:
+    head = pack.need(pack.data, "pack", dict, 0)
+    extends = pack.get(head, "extends", str, None, 0)
+    if extends is None:
+        return _EMPTY
+    parent = shipped(extends)
+    if not (parent / "pack.toml").is_file() or parent.resolve() == folder.resolve():
+        pack.fail("rules.unknown_pack", pack.position(extends), name=extends)
+    return load(parent)
+
+
+def _with_pack(base: Rulebook, pack: Source) -> Rulebook:
+    head = pack.data["pack"]
+    pack.check_keys(pack.data, ("pack", "units", "words"), 0)
+    pack.check_keys(head, ("name", "version", "years", "unit", "extends"), 0)
+    units: dict[str, int] = pack.get(pack.data, "units", dict, {}, 0)
+    return replace(
+        base,
+        name=pack.need(head, "name", str, 0),
+        version=str(pack.need(head, "version", str, 0)),
+        default_unit=pack.get(head, "unit", str, base.default_unit or "万元", 0),
+        units={**base.units, **units},
+        words=_words(base.words, pack),
+    )
+
+
+def _words(base: Words, pack: Source) -> Words:
+    table = pack.get(pack.data, "words", dict, {}, 0)
+    at = pack.position("[words]")
+    pack.check_keys(table, Words.__dataclass_fields__, at)
+
+    def more(key: str) -> list[str]:
+        found: list[str] = pack.get(table, key, list, [], at)
+        return found
+
+    def sets(key: str, old: frozenset[str]) -> frozenset[str]:
+        return old | {normal(word) for word in more(key)}
+
+    return Words(
+        sum=sets("sum", base.sum),
+        line=sets("line", base.line),
+        ordinal=sets("ordinal", base.ordinal),
+        label=sets("label", base.label),
+        blank=sets("blank", base.blank),
+        notes=(*base.notes, *more("notes")),
+        empty=(*base.empty, *more("empty")),
+        foreign=(*base.foreign, *more("foreign")),
+    )
+
+
+def _catalog(source: Source) -> dict[str, Account]:
+    found: dict[str, Account] = {}
+    at = 0
+    for entry in source.need(source.data, "account", list, 0):
+        at = source.position("[[account]]", at) + 1
+        source.check_keys(entry, ("code", "name", "aliases"), at)
+        name = source.need(entry, "name", str, at)
+        account = Account(source.need(entry, "code", str, at), name)
+        for label in (name, *source.get(entry, "aliases", list, [], at)):
+            found[normal(label)] = account
+    return found
+
+
+def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -> None:
+    by_file = {source.file: source for source in sources}
+    seen: dict[str, str] = {}
+    for form in forms:
+        source = by_file[form.file]
+        if form.id in seen:
+            source.fail(
+                "rules.twice", source.position(f'"{form.id}"'), name=form.id, other=seen[form.id]
+            )
+        seen[form.id] = form.file
+        for block in form.blocks:
+            if block.catalog and block.catalog not in book.catalogs:
+                known = "、".join(book.catalogs) or "—"
+                at = source.position(f'"{block.catalog}"')
+                source.fail("rules.unknown_value", at, name=block.catalog, near=known)
+
+
+def _all_rules(book: Rulebook, sources: list[Source]) -> tuple[Rule, ...]:
+    rules = list(book.rules)
+    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in rules}
+    for source in sources:
+        home = source.data["form"]["id"] if "form" in source.data else None
+        after = 0
+        for entry in source.get(source.data, "rule", list, [], 0):
+            after = source.position("[[rule]]", after) + 1
+            rule = _rule(source, entry, after, home, book.forms)
+            if rule.id in seen:
+                source.fail(
+                    "rules.twice",
+                    source.position(rule.id, after),
+                    name=rule.id,
+                    other=seen[rule.id],
+                )
+            seen[rule.id] = f"{rule.file}:{rule.line}"
+            rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(
+    source: Source,
+    entry: Mapping[str, Any],
+    at: int,
+    home: str | None,
+    forms: Mapping[str, FormSpec],
+) -> Rule:
+    source.check_keys(entry, _RULE_KEYS, at)
+    says = source.need(entry, "says", str, at)
+    tier = source.get(entry, "tier", str, "hard", at)
+    if tier not in _TIERS:
+        source.fail(
+            "rules.unknown_value", source.position(tier, at), name=tier, near="、".join(_TIERS)
+        )
+    try:
+        statements = statements_of(says, source.get(entry, "over", str, None, at), home, forms)
+    except FormulaError as error:
+        start = source.position(says, at)
+        source.fail(error.key, start + error.offset, **error.details)
+    return Rule(
+        id=source.need(entry, "id", str, at),
+        says=" ".join(says.split()),
+        tier=tier,
+        basis=source.get(entry, "basis", str, "", at),
+        table=home,
+        statements=statements,
+        file=source.file,
+        line=source.text.count("\n", 0, at) + 1,
+    )

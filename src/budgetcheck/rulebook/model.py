@@ -1,0 +1,214 @@
+"""What a rules pack says, as values: forms with blocks, columns and rows; rules with statements.
+
+Everything here is built by `rulebook.load` and read by `forms` and `engine`. Labels are in
+normal form (`labels.normal`) throughout.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Absent(Enum):
+    """What it means that a row or column of the form is not printed."""
+
+    MISSING = "missing"  # it should stand there: relations that need it are unknown
+    ZERO = "zero"  # the form lets it be left out when it is zero
+    SKIP = "skip"  # some layouts do not have it: relations that need it do not apply
+
+
+class Measure(Enum):
+    """What a column's figures are."""
+
+    AMOUNT = "amount"  # money, in the table's unit
+    SHARE = "share"  # per cent of a total; shares add up
+    RATE = "rate"  # per cent of another amount; rates do not add up
+
+
+class Rows(Enum):
+    """How the rows of a block are keyed."""
+
+    LABELS = "labels"  # by the labels that the form lists
+    CODES = "codes"  # by account code, and some listed labels such as 合计
+    FREE = "free"  # by whatever label is printed
+    ONE = "one"  # a single row of amounts without label
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column of a form: each header alternative is a set of words met anywhere above it."""
+
+    name: str
+    headers: tuple[frozenset[str], ...]
+    absent: Absent
+    measure: Measure
+    not_under: frozenset[str]
+    row: str | None  # the row that this column stands for, where one printed row holds several
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpec:
+    """A row of a form, known by one of its labels, within a section where one is named."""
+
+    name: str
+    labels: frozenset[str]
+    absent: Absent
+    group: str | None
+    section: str | None
+    starts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """A named sum over code rows of one level."""
+
+    name: str
+    level: str
+    excepted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A part of a form with its own label columns: the whole table, one side, or one of several."""
+
+    name: str
+    rows: Rows
+    columns: tuple[ColumnSpec, ...]
+    row_specs: tuple[RowSpec, ...]
+    groups: tuple[GroupSpec, ...]
+    levels: Mapping[str, int]  # level -> digits of its codes
+    absent: Absent  # of a code row that is not printed
+    catalog: str | None
+    catalog_group: str | None
+    transposed: bool
+    repeat: bool
+    free: bool
+
+    def column(self, name: str) -> ColumnSpec | None:
+        """Give the column of that name."""
+        return next((c for c in self.columns if c.name == name), None)
+
+    def row(self, name: str) -> RowSpec | None:
+        """Give the listed row of that name."""
+        return next((r for r in self.row_specs if r.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A form: how to know it, and its blocks."""
+
+    id: str
+    tag: str
+    title: str
+    titles: frozenset[str]  # normal forms of the title and its aliases
+    required: bool
+    may_be_empty: bool
+    synonyms: Mapping[str, str]  # header word -> the form's own word
+    blocks: tuple[BlockSpec, ...]
+    file: str
+
+    def canonical(self, word: str) -> str:
+        """Give the form's own word for a header word."""
+        return self.synonyms.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An entry of a catalogue of accounts."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The pack's vocabulary that no single form owns."""
+
+    sum: frozenset[str]
+    line: frozenset[str]
+    ordinal: frozenset[str]
+    label: frozenset[str]
+    blank: frozenset[str]
+    notes: tuple[str, ...]
+    empty: tuple[str, ...]  # regular expressions of the statement that a table has no data
+    foreign: tuple[str, ...]  # words before a title that make it another table's
+
+
+class Scope(Enum):
+    """What a statement is repeated over; the value is how rules write it."""
+
+    ROWS = "每一行"
+    COLUMNS = "每一列"
+    CODES = "每一"  # 每一类, 每一款, 每一项: every code of that level
+    ONCE = "一次"
+
+
+class Kind(Enum):
+    """The kinds of relation; instances are data."""
+
+    SUM = "sum"
+    HIERARCHY = "hierarchy"
+    RATIO = "ratio"
+    EMPTY = "empty"
+
+
+EACH = "*"
+"""The row or column at hand, in a statement that is repeated over rows or columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A signed place in a form, or the sum over a group of rows (`group`)."""
+
+    sign: int
+    table: str
+    row: str  # a row's name, an account code, a level (類 at hand), or EACH
+    column: str  # a column's name, or EACH
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation of a rule, before it meets a workbook."""
+
+    kind: Kind
+    scope: Scope
+    level: str | None  # of a CODES scope; of the parent in a hierarchy
+    left: tuple[Term, ...]
+    op: str  # = ≥ ≤ ⇔ ⇒
+    right: tuple[Term, ...]  # a ratio: numerator, denominator; empty: the cells that must be zero
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it says, how hard it is, and where it is written."""
+
+    id: str
+    says: str
+    tier: str  # hard, soft, info
+    basis: str
+    table: str | None
+    statements: tuple[Statement, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A loaded pack."""
+
+    name: str
+    version: str
+    default_unit: str
+    units: Mapping[str, int]
+    words: Words
+    forms: Mapping[str, FormSpec]
+    rules: tuple[Rule, ...]
+    catalogs: Mapping[str, Mapping[str, Account]]  # catalogue -> normal name -> account
+
+    def statements(self) -> Iterator[tuple[Rule, Statement]]:
+        """Give every statement with its rule, in the order of the files."""
+        for rule in self.rules:
+            for statement in rule.statements:
+                yield rule, statement

@@ -1,0 +1,174 @@
+"""Names of a parsed formula are resolved against the forms: sentences become statements.
+
+A name that no form knows, a place that no block holds, a scope that does not exist: each is a
+FormulaError with the offset of the name and the nearest names that exist.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from budgetcheck.rulebook.formula import FormulaError, Place, Sentence, Side, parse
+from budgetcheck.rulebook.model import EACH, FormSpec, Kind, Scope, Statement, Term
+from budgetcheck.rulebook.names import Grid, grids_of
+
+_LEVEL_SCOPES = {"每一类": "类", "每一款": "款", "每一项": "项"}
+
+
+def statements_of(
+    says: str, over: str | None, home: str | None, forms: Mapping[str, FormSpec]
+) -> tuple[Statement, ...]:
+    """Give the statements of a rule that stands in the form `home` (None: between forms)."""
+    found: list[Statement] = []
+    for sentence in parse(says):
+        resolver = _Resolver(sentence, over, home, forms)
+        text = " ".join(says[sentence.offset : sentence.end].split())
+        found += resolver.statements(text)
+    return tuple(found)
+
+
+class _Resolver:
+    """Resolves the names of one sentence."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        over: str | None,
+        home: str | None,
+        forms: Mapping[str, FormSpec],
+    ) -> None:
+        self._sentence = sentence
+        self._home = home
+        self._forms = forms
+        self._scope, self._level = _scope_of(sentence.scope or over, sentence.offset)
+
+    def statements(self, text: str) -> list[Statement]:
+        sentence = self._sentence
+        if sentence.table is not None:
+            self._form(sentence.table, sentence.offset)
+            zero = self._terms(sentence.sides[0])
+            whole = (Term(1, sentence.table, EACH, EACH),)
+            return [Statement(Kind.EMPTY, Scope.ONCE, None, whole, sentence.ops[0], zero, text)]
+        found = []
+        for at, op in enumerate(sentence.ops):
+            left, right = sentence.sides[at], sentence.sides[at + 1]
+            found.append(self._statement(left, op, right, text, first=at == 0))
+        return found
+
+    def _statement(self, left: Side, op: str, right: Side, text: str, *, first: bool) -> Statement:
+        if self._is_hierarchy(left, right):
+            parent, child = left.places[0][1], right.places[0][1]
+            home = self._home or ""
+            return Statement(
+                Kind.HIERARCHY,
+                Scope.COLUMNS,
+                parent.row,
+                (Term(1, home, parent.row, EACH),),
+                op,
+                (Term(1, home, child.row, EACH, group=True),),
+                text,
+            )
+        if left.ratio or (right.ratio and (len(left.places) > 1 or op != "=" or not first)):
+            raise FormulaError("rules.ratio_shape", left.places[0][1].offset)
+        terms = self._terms(left), self._terms(right)
+        self._must_meet([*left.places, *right.places], [*terms[0], *terms[1]])
+        kind = Kind.RATIO if right.ratio else Kind.SUM
+        scope = self._scope_for([*terms[0], *terms[1]])
+        return Statement(kind, scope, self._level, terms[0], op, terms[1], text)
+
+    def _scope_for(self, terms: list[Term]) -> Scope:
+        """Give ONCE where every place is written out, whatever the rule is over."""
+        if any(EACH in (t.row, t.column) or t.row == self._level for t in terms):
+            return self._scope
+        return Scope.ONCE
+
+    def _is_hierarchy(self, left: Side, right: Side) -> bool:
+        if self._scope is not Scope.COLUMNS or len(left.places) + len(right.places) != 2:  # noqa: PLR2004 - one place on each side
+            return False
+        levels = {level for grid in self._grids(self._home, 0) for level in grid.levels}
+        parent, child = left.places[0][1], right.places[0][1]
+        return parent.row in levels and child.row in levels and child.group
+
+    def _terms(self, side: Side) -> tuple[Term, ...]:
+        return tuple(self._term(sign, place) for sign, place in side.places)
+
+    def _term(self, sign: int, place: Place) -> Term:
+        table = place.table or self._home
+        if table is None:
+            raise FormulaError("rules.no_table", place.offset, name=place.row)
+        grids = self._grids(table, place.offset)
+        row, column = self._row_and_column(place)
+        if row != EACH:
+            self._check_row(row, grids, place)
+        if column != EACH:
+            known = {name for grid in grids for name in grid.columns}
+            _must_know(column, known, place, "rules.unknown_column", table)
+        return Term(sign, table, row, column, place.group)
+
+    def _row_and_column(self, place: Place) -> tuple[str, str]:
+        if place.column is not None:
+            return place.row, place.column
+        if self._scope is Scope.ROWS:
+            return EACH, place.row
+        if self._scope is Scope.COLUMNS:
+            return place.row, EACH
+        raise FormulaError("rules.bare_name", place.offset, name=place.row)
+
+    def _check_row(self, row: str, grids: tuple[Grid, ...], place: Place) -> None:
+        if place.group:
+            known = {name for grid in grids for name in grid.groups | grid.levels}
+            _must_know(row, known, place, "rules.unknown_group", place.table or self._home)
+        elif row == self._level and any(grid.codes for grid in grids):
+            return
+        elif not any(grid.has_row(row) for grid in grids):
+            known = {name for grid in grids for name in grid.rows}
+            _must_know(row, known, place, "rules.unknown_row", place.table or self._home)
+
+    def _must_meet(self, places: list[tuple[int, Place]], terms: list[Term]) -> None:
+        """Refuse a place whose row and column no block has together: it could never apply."""
+        for (_, place), term in zip(places, terms, strict=True):
+            grids = self._grids(term.table, place.offset)
+            if not any(self._meets(term, grid) for grid in grids):
+                raise FormulaError("rules.never_applies", place.offset, name=place.row)
+        if self._scope is Scope.ROWS:
+            columns = {t.column for t in terms if t.row == EACH}
+            grids = self._grids(self._home, places[0][1].offset)
+            if not any(columns <= grid.columns for grid in grids):
+                raise FormulaError(
+                    "rules.never_applies", places[0][1].offset, name=places[0][1].row
+                )
+
+    def _meets(self, term: Term, grid: Grid) -> bool:
+        row = term.row in (EACH, self._level) or (
+            grid.has_group(term.row) if term.group else grid.has_row(term.row)
+        )
+        return row and (term.column == EACH or term.column in grid.columns)
+
+    def _form(self, table: str, offset: int) -> FormSpec:
+        if table not in self._forms:
+            near = _near(table, self._forms)
+            raise FormulaError("rules.unknown_table", offset, name=table, near=near)
+        return self._forms[table]
+
+    def _grids(self, table: str | None, offset: int) -> tuple[Grid, ...]:
+        return grids_of(self._form(table, offset)) if table else ()
+
+
+def _scope_of(name: str | None, offset: int) -> tuple[Scope, str | None]:
+    if name in _LEVEL_SCOPES:
+        return Scope.CODES, _LEVEL_SCOPES[name]
+    known = {"每一行": Scope.ROWS, "每一列": Scope.COLUMNS, "一次": Scope.ONCE, None: Scope.ONCE}
+    if name in known:
+        return known[name], None
+    names = [*(k for k in known if k), *_LEVEL_SCOPES]
+    raise FormulaError("rules.unknown_scope", offset, name=str(name), near=_near(str(name), names))
+
+
+def _must_know(name: str, known: set[str], place: Place, key: str, table: str | None) -> None:
+    if name not in known:
+        near = _near(name, known)
+        raise FormulaError(key, place.offset, name=name, table=str(table), near=near)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    ranked = get_close_matches(name, sorted(known), n=3, cutoff=0.0)
+    return "、".join(ranked[:3]) or "—"

@@ -1,0 +1,3 @@
+"""The version of budgetcheck, said once."""
+
+__version__ = "0.1.0"

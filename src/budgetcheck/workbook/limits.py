@@ -1,0 +1,23 @@
+"""How much a workbook may hold; an honest final accounts workbook is a hundredth of it."""
+
+FILE_BYTES = 20 * 1024**2
+PARTS = 1_000
+PART_BYTES = 32 * 1024**2
+TOTAL_BYTES = 64 * 1024**2
+SHEETS = 100
+CELLS = 500_000
+FILLED_CELLS = 200_000
+ROWS = 200_000
+ELEMENTS = 2_000_000
+"""XML elements in all parts together."""
+OTHER_ELEMENTS = 300_000
+"""XML elements outside the rows of the worksheets: styles, strings, drawings."""
+MERGES = 20_000
+MERGED_CELLS = 1_000_000
+LINKED_CELLS = 100_000
+TEXT = 32_767
+FORMULA = 8_192
+FORMULA_TEXT = 8_000_000
+"""Characters of all formulas, a shared formula counted at each of its cells."""
+MARKUP_RUN = 1_000_000
+"""Bytes of XML without a new tag or comment; expat takes quadratic time for longer ones."""
