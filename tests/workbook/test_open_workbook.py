@@ -10,6 +10,7 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 from workbook_parts import HEAD, MAIN, PACKAGE, RELATION, one_cell, pack, parts, sheet, styles
 
+from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook import Kind, Span, open_workbook
 
 REAL = Path(__file__).parents[3] / "shared" / "real" / "planning-2024.xlsx"
@@ -203,8 +204,18 @@ def test_a_workbook_of_openpyxls_own(tmp_path):
 
 def test_openpyxl_stays_quiet(save, capfd):
     extension = '<extLst><ext uri="{A1}" xmlns:x="y"/></extLst>'
-    save_path = save(pack(parts(sheet("", extension))))
-    open_workbook(save_path)
+    open_workbook(save(pack(parts(sheet("", extension)))))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_openpyxl_prints_nothing_when_it_fails(save, capfd):
+    content = parts(sheet(""))
+    content["xl/styles.xml"] = content["xl/styles.xml"].replace(
+        "</styleSheet>", '<cellStyles><cellStyle name="a" xfId="9"/></cellStyles></styleSheet>'
+    )
+    with pytest.raises(WorkbookError) as caught:
+        open_workbook(save(pack(content)))
+    assert caught.value.key == "workbook.reader"
     assert capfd.readouterr() == ("", "")
 
 

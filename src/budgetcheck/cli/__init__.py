@@ -73,7 +73,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str,
     fail_on: str,
 ) -> None:
-    """Check one workbook of final accounts. 核查一个决算工作簿。
+    """Check one workbook of final accounts (核查一个决算工作簿).
 
     Exit codes / 退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不出，或参数、规则有误.
     """

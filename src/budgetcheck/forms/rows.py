@@ -23,7 +23,6 @@ class Label:
 
     text: str  # as printed, without the code
     code: str  # digits, "" where none
-    parts: int  # how many cells the code took
 
 
 class RowReader:
@@ -61,12 +60,12 @@ class RowReader:
 
     def _label(self, number: int) -> Label:
         own = [cell for c in self._block.labels if (cell := self._view.grid.at(number, c))]
-        digits = [_digits(cell) for cell in own]
-        texts = [cell.text for cell, digit in zip(own, digits, strict=True) if not digit]
+        digits = [(cell, digit) for cell in own if (digit := _digits(cell))]
+        texts = [cell.text for cell in own if not _digits(cell)]
         if not texts:
-            texts = [self._seen_text(number)]
-        codes = [digit for digit in digits if digit]
-        return Label(texts[-1], self._joined(codes), len(codes))
+            seen = self._seen_text(number)
+            texts = [seen or (self._text_to_the_left(number) if self._spec.repeat and not own else "")]
+        return Label(texts[-1], self._joined(digits))
 
     def _seen_text(self, number: int) -> str:
         for column in reversed(self._block.labels):
@@ -75,25 +74,41 @@ class RowReader:
                 return cell.text
         return ""
 
-    def _joined(self, parts: list[str]) -> str:
+    def _text_to_the_left(self, number: int) -> str:
+        """Give a total's label that stands under the block before (06 without merged cells)."""
+        for column in range(min(self._block.labels, default=1) - 1, 0, -1):
+            cell = self._view.grid.at(number, column)
+            if cell is not None:
+                name = row_name(cell.text)
+                listed = any(name in spec.labels for spec in self._spec.row_specs)
+                return cell.text if listed else ""
+        return ""
+
+    def _joined(self, cells: list[tuple[Cell, str]]) -> str:
         """Join 208 | 05 | 01 or 208 | 20805 | 2080501; a lone 05 goes on from the row above."""
+        parts = [digits for _, digits in cells]
         if not parts:
             return ""
         if len(parts) == 1:
-            lone = parts[0]
-            short = len(lone) <= _CODE_PART and len(lone) not in self._levels
-            return (
-                self._previous[: self._parent_digits(lone)] + lone.zfill(_CODE_PART)
-                if short
-                else lone
-            )
+            return self._whole(cells[0][0].column, parts[0])
         if all(after.startswith(before) for before, after in pairwise(parts)):
             return parts[-1]
         return parts[0] + "".join(part.zfill(_CODE_PART) for part in parts[1:])
 
-    def _parent_digits(self, _lone: str) -> int:
-        digits = sorted(self._levels)
-        return max((d for d in digits[:-1] if d <= len(self._previous)), default=0)
+    def _whole(self, column: int, lone: str) -> str:
+        """Give the code of a lone part: short ones keep the digits above their level."""
+        if len(lone) > _CODE_PART or len(lone) in self._levels:
+            return lone
+        return self._previous[: self._digits_above(column)] + lone.zfill(_CODE_PART)
+
+    def _digits_above(self, column: int) -> int:
+        """Give how many digits of the row above a lone part keeps: its column says its level."""
+        word = next(iter(self._view.stack(column)[-1:]), "")
+        above = [digits for digits in self._levels if digits < self._spec.levels.get(word, 0)]
+        if above:
+            return max(above)
+        shorter = [digits for digits in sorted(self._levels)[:-1] if digits <= len(self._previous)]
+        return max(shorter, default=0)
 
     def _listed(self, label: Label, number: int) -> Row | None:
         if label.code:

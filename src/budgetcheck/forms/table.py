@@ -25,6 +25,7 @@ class _Found:
     figures: dict[tuple[str, str, int], Figure] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
+    blank: list[tuple[Row, list[tuple[int, ColumnSpec]]]] = field(default_factory=list)
 
 
 def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remark, ...]]:
@@ -37,6 +38,7 @@ def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remar
             _read_single(view, block, body, found)
         else:
             _read_rows(view, block, body, names, found)
+    _keep_blanks(view, found)
     found.remarks += _unplaced(view, parts, body, found.used)
     found.remarks += remarks.missing_columns(view, parts.blocks)
     return _table(view, parts, found), tuple(found.remarks)
@@ -59,21 +61,30 @@ def _read_rows(
     seen: dict[str, Row] = {}
     for number in body:
         row = reader.read(number)
-        if row is None:
+        cells = [a for a in block.amounts if not view.grid.covered(number, a[0])]
+        if row is None or not cells:
             continue
-        cells = [
-            (column, spec)
-            for column, spec in block.amounts
-            if not view.grid.covered(number, column)
-        ]
-        if not cells or (row.listed and row.key in seen and _all_blank(view, number, cells)):
+        blank = row.listed and _all_blank(view, number, cells)
+        if blank and (row.key in seen or block.spec.repeat):
+            found.blank.append((row, cells))
             continue
         if row.key in seen:
             found.remarks.append(remarks.twice(view, row, seen[row.key]))
         seen.setdefault(row.key, row)
-        found.rows.append(row)
-        for column, spec in cells:
-            _keep(view, found, row, spec, column)
+        _keep_row(view, found, row, cells)
+
+
+def _keep_row(view: View, found: _Found, row: Row, cells: list[tuple[int, ColumnSpec]]) -> None:
+    found.rows.append(row)
+    for column, spec in cells:
+        _keep(view, found, row, spec, column)
+
+
+def _keep_blanks(view: View, found: _Found) -> None:
+    """Keep a blank total only where no other block prints it: its amount may stand right of it."""
+    for row, cells in found.blank:
+        if all(row.key != other.key for other in found.rows):
+            _keep_row(view, found, row, cells)
 
 
 def _all_blank(view: View, number: int, cells: list[tuple[int, ColumnSpec]]) -> bool:

@@ -7,9 +7,10 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import TypeAlias
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
@@ -77,7 +78,7 @@ def read_sheets(data: bytes, package: Package) -> tuple[Sheet, ...]:
 
 
 def _load(data: bytes, *, results: bool) -> Book:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints at some faults
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(
             BytesIO(data), data_only=results, keep_links=False, keep_vba=False, rich_text=False
