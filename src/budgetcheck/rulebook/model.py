@@ -67,9 +67,12 @@ class GroupSpec:
     excepted: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BlockSpec:
-    """A part of a form with its own label columns: the whole table, one side, or one of several."""
+    """A part of a form with its own label columns: the whole table, one side, or one of several.
+
+    Two blocks are the same only if they are one object, so that what follows from one is cached.
+    """
 
     name: str
     rows: Rows

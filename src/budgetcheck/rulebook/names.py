@@ -1,6 +1,7 @@
 """Which rows, columns and groups a form has: what a formula's names are resolved against."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from budgetcheck.rulebook.model import BlockSpec, FormSpec, Rows
 
@@ -27,6 +28,7 @@ class Grid:
         return name in self.groups or name in self.levels
 
 
+@cache
 def grid_of(block: BlockSpec) -> Grid:
     """Give the names of a block."""
     listed = frozenset(row.name for row in block.row_specs)

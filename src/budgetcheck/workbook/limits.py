@@ -13,7 +13,7 @@ ELEMENTS = 2_000_000
 OTHER_ELEMENTS = 300_000
 """XML elements outside the rows of the worksheets: styles, strings, drawings."""
 MERGES = 20_000
-MERGED_CELLS = 1_000_000
+MERGED_CELLS = 200_000
 LINKED_CELLS = 100_000
 TEXT = 32_767
 FORMULA = 8_192
