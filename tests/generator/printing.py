@@ -111,16 +111,17 @@ def _merge_groups(canvas: Canvas, row: int, label: int, words: list[str]) -> Non
         at = end + 1
 
 
-def _rows(book: Accounts, measures, kept) -> list[tuple[str, str, list[int]]]:
+def _rows(canvas: Canvas, book: Accounts, measures, kept) -> list[tuple[str, str, list[int]]]:
     codes = book.codes(kept)
-    return [(code, book.name(code), [book.sum(code, m) for m in measures]) for code in codes]
+    old = OLD_NAMES if canvas.layout.old_names else {}
+    return [(c, old.get(c, book.name(c)), [book.sum(c, m) for m in measures]) for c in codes]
 
 
 def _table_02(canvas: Canvas, book: Accounts) -> None:
     columns = ["财政拨款收入", *OTHER_INCOME]
     measures = [lambda i: sum(i.income.values()), *[lambda i, c=c: i.income.get(c, 0) for c in columns]]
     names = ["本年收入合计", *columns]
-    rows = _rows(book, measures, lambda i: any(i.income.values()))
+    rows = _rows(canvas, book, measures, lambda i: any(i.income.values()))
     total = [book.sum("", m) for m in measures]
     _coded(canvas, "02", [[n] for n in names], names, rows, total)
 
@@ -132,7 +133,7 @@ def _table_03(canvas: Canvas, book: Accounts) -> None:
         lambda i: i.upward, lambda i: i.business, lambda i: i.units,
     ]  # fmt: skip
     total = [book.sum("", m) for m in measures]
-    _coded(canvas, "03", [[n] for n in names], names, _rows(book, measures, Item.total), total)
+    _coded(canvas, "03", [[n] for n in names], names, _rows(canvas, book, measures, Item.total), total)
 
 
 def _table_05(canvas: Canvas, book: Accounts) -> None:
@@ -141,7 +142,7 @@ def _table_05(canvas: Canvas, book: Accounts) -> None:
     ]  # fmt: skip
     heads = [["本年支出", canvas.layout.sum_word], ["本年支出", "基本支出"], ["本年支出", "项目支出"]]
     total = [book.sum("", m) for m in measures]
-    rows = _rows(book, measures, lambda i: i.spent(GENERAL))
+    rows = _rows(canvas, book, measures, lambda i: i.spent(GENERAL))
     _coded(canvas, "05", heads, ["本年支出合计", "基本支出", "项目支出"], rows, total)
 
 
@@ -155,7 +156,7 @@ def _fund_table(canvas: Canvas, book: Accounts, table: str, source: str, six: bo
         heads = [["年初结转和结余"], ["本年收入"], *heads, ["年末结转和结余"]]
         names = ["年初结转和结余", "本年收入", *names, "年末结转和结余"]
     total = [book.sum("", m) for m in spent]
-    _coded(canvas, table, heads, names, _rows(book, spent, lambda i: i.spent(source)), total)
+    _coded(canvas, table, heads, names, _rows(canvas, book, spent, lambda i: i.spent(source)), total)
     if not any(total):
         canvas.line([f"说明：{book.department}本年度没有{NONE[table]}，故本表无数据。"])
 

@@ -1,16 +1,17 @@
 """Rules × facts: every relation of a rulebook in a book, judged once, in integers."""
 
+from dataclasses import dataclass
+
 from budgetcheck.engine.bind import bind
 from budgetcheck.engine.empty import judge_empty
 from budgetcheck.engine.judge import judge_ratio, judge_sum
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine.naming import judge_naming
 from budgetcheck.facts import Book
-from budgetcheck.rulebook.model import Kind, Rulebook
+from budgetcheck.rulebook.model import Kind, Rule, Rulebook, Statement
 
 __all__ = ["Fact", "Judged", "Member", "Reason", "Relation", "Verdict", "judge"]
-
-from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,19 @@ class Judged:
         return tuple(f for f in self.facts if not f.blank and f.index not in named)
 
 
-def judge(book: Book, rulebook: Rulebook) -> Judged:
-    """Judge every statement of the rulebook on the facts of a book."""
-    lookup = Lookup(book, rulebook)
+def judge(book: Book, rulebook: Rulebook, previous: Book | None = None) -> Judged:
+    """Judge every statement of the rulebook on the facts of a book (and of last year's)."""
+    lookup = Lookup(book, rulebook, previous)
     relations: list[Relation] = []
     for rule, statement in rulebook.statements():
-        if statement.kind is Kind.EMPTY:
-            relations.append(judge_empty(rule, statement, lookup))
-            continue
-        verdict_of = judge_ratio if statement.kind is Kind.RATIO else judge_sum
-        relations += [verdict_of(relation) for relation in bind(rule, statement, lookup)]
+        relations += _judged(rule, statement, lookup)
     return Judged(tuple(lookup.facts), tuple(relations))
+
+
+def _judged(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
+    if statement.kind is Kind.EMPTY:
+        return [judge_empty(rule, statement, lookup)]
+    if statement.kind is Kind.NAMING:
+        return judge_naming(rule, statement, lookup)
+    verdict_of = judge_ratio if statement.kind is Kind.RATIO else judge_sum
+    return [verdict_of(relation) for relation in bind(rule, statement, lookup)]

@@ -85,12 +85,18 @@ def _unready(relation: Relation) -> Relation | None:
             details: dict[str, str | int] = {"sheet": member.fact.sheet, "cell": member.fact.cell}
             reason = Reason("reason.unreadable", details)
             return replace(relation, verdict=Verdict.UNKNOWN, reason=reason)
-    bound = relation.statement.op != "="
-    judged = relation.right_members if bound else relation.members()
+    judged = _what_counts(relation)
     if all(member.fact.blank for member in judged):
         reason = Reason("reason.blank", {})
         return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
     return None
+
+
+def _what_counts(relation: Relation) -> tuple[Member, ...]:
+    """Give the members without which there is nothing to judge: of a bound, the smaller side."""
+    if relation.statement.op == "=" or not relation.statement.right:
+        return relation.members()
+    return relation.right_members if relation.statement.op == "≥" else relation.left_members
 
 
 def _total(members: tuple[Member, ...]) -> int:

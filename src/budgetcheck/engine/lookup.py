@@ -1,12 +1,13 @@
 """Where a rule's names stand in this workbook: the fact, a legitimate zero, or why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.engine.model import Fact, Reason
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.facts import Book
 from budgetcheck.forms import Row, Table
+from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import (
     Absent,
     BlockSpec,
@@ -29,15 +30,26 @@ class Missing:
 class Lookup:
     """The facts of a book by table, row and column."""
 
-    def __init__(self, book: Book, rulebook: Rulebook) -> None:
-        self.forms: Mapping[str, FormSpec] = rulebook.forms
+    def __init__(self, book: Book, rulebook: Rulebook, previous: Book | None) -> None:
+        self.forms: dict[str, FormSpec] = dict(rulebook.forms)
         self.tables: dict[str, Table] = {table.id: table for table in book.tables}
         self.facts = _facts(book, rulebook.units)
+        self._has_previous = previous is not None
+        last = self._last_year(previous, rulebook) if previous else []
+        self.forms |= {LAST_YEAR + name: form for name, form in rulebook.forms.items()}
         self._first: dict[tuple[str, str, str], Fact] = {}
         self._each: dict[tuple[str, str, str, int], Fact] = {}
-        for fact in self.facts:
+        for fact in (*self.facts, *last):
             self._first.setdefault((fact.table, fact.row, fact.column), fact)
             self._each[fact.table, fact.row, fact.column, fact.sheet_row] = fact
+
+    def _last_year(self, previous: Book, rulebook: Rulebook) -> list[Fact]:
+        """Take in last year's tables, as 上年01 …; their facts are no lines of this frame."""
+        self.tables |= {LAST_YEAR + t.id: replace(t, id=LAST_YEAR + t.id) for t in previous.tables}
+        return [
+            replace(f, index=-1, table=LAST_YEAR + f.table, sheet=f"{LAST_YEAR}:{f.sheet}")
+            for f in _facts(previous, rulebook.units)
+        ]
 
     def find(self, table: str, row: str, column: str) -> Fact | Missing | None:
         """Give the fact at a place; None where its absence prints zero."""
@@ -60,11 +72,15 @@ class Lookup:
         if column not in found.columns:
             absent = self._column_absent(form, column)
             return _missing(absent, Reason("reason.no_column", details))
-        return _missing(self._row_absent(form, row), Reason("reason.no_row", details))
+        paired = [c for b in form.blocks for c in b.columns if (c.row, c.name) == (row, column)]
+        absent = paired[0].absent if paired else self._row_absent(form, row)
+        return _missing(absent, Reason("reason.no_row", details))
 
     def no_table(self, table: str) -> Missing:
         """Give why nothing of a table that was not found can be checked."""
         form = self.forms[table]
+        if table.startswith(LAST_YEAR) and not self._has_previous:
+            return Missing(Reason("reason.no_previous", {}), skip=True)
         reason = Reason("reason.no_table", {"table": table, "title": form.title})
         return Missing(reason, skip=not form.required)
 

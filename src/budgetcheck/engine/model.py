@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Rule, Statement
 
 
@@ -79,6 +80,7 @@ class Relation:
     tolerance: int = 0
     unit: str = ""
     decimals: int = 2
+    places: tuple[Place, ...] = ()  # of labels, where a relation is about names
 
     def members(self) -> tuple[Member, ...]:
         """Give the members of both sides."""

@@ -42,6 +42,7 @@ class Row:
     group: str | None
     block: int  # which block of the form
     number: int  # row of the sheet
+    cell: str  # where its label stands
     listed: bool  # the form lists it by name (合计 …), so it is no detail
 
 

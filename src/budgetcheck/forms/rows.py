@@ -10,7 +10,7 @@ from budgetcheck.forms.header import View
 from budgetcheck.forms.model import Row
 from budgetcheck.labels import normal, row_name
 from budgetcheck.rulebook.model import Account, BlockSpec, Rows, RowSpec
-from budgetcheck.workbook import Cell
+from budgetcheck.workbook import Cell, address
 
 _DIGITS = re.compile(r"^\d+$")
 _INTEGRAL = re.compile(r"^(\d+)\.0+$")
@@ -51,12 +51,14 @@ class RowReader:
         row = (
             self._listed(label, number) or self._coded(label, number) or self._named(label, number)
         )
-        return replace(row, number=number) if row else None
+        return replace(row, number=number, cell=self._cell(number)) if row else None
 
-    def label(self, number: int) -> str:
-        """Give what is printed as the label of a row."""
-        label = self._label(number)
-        return f"{label.code} {label.text}".strip()
+    def _cell(self, number: int) -> str:
+        for column in self._block.labels:
+            cell = self._view.grid.at(number, column)
+            if cell is not None:
+                return cell.address
+        return address(number, min(self._block.labels, default=1))
 
     def _label(self, number: int) -> Label:
         own = [cell for c in self._block.labels if (cell := self._view.grid.at(number, c))]
@@ -64,7 +66,9 @@ class RowReader:
         texts = [cell.text for cell in own if not _digits(cell)]
         if not texts:
             seen = self._seen_text(number)
-            texts = [seen or (self._text_to_the_left(number) if self._spec.repeat and not own else "")]
+            texts = [
+                seen or (self._text_to_the_left(number) if self._spec.repeat and not own else "")
+            ]
         return Label(texts[-1], self._joined(digits))
 
     def _seen_text(self, number: int) -> str:
@@ -124,7 +128,9 @@ class RowReader:
 
     def _row(self, spec: RowSpec, label: Label, number: int) -> Row:
         text = " ".join(label.text.split())
-        return Row(spec.name, text, None, None, spec.group, self._block.index, number, listed=True)
+        return Row(
+            spec.name, text, None, None, spec.group, self._block.index, number, "", listed=True
+        )
 
     def _coded(self, label: Label, number: int) -> Row | None:
         code = label.code or self._code_of(label.text)
@@ -137,7 +143,7 @@ class RowReader:
         self._previous = code
         text = " ".join(label.text.split()) or code
         group = self._spec.catalog_group
-        return Row(code, text, code, level, group, self._block.index, number, listed=False)
+        return Row(code, text, code, level, group, self._block.index, number, "", listed=False)
 
     def _code_of(self, text: str) -> str:
         name = row_name(text)
@@ -159,6 +165,7 @@ class RowReader:
             None,
             self._block.index,
             number,
+            "",
             listed=False,
         )
 

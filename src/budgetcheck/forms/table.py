@@ -12,7 +12,7 @@ from budgetcheck.forms.model import Figure, Remark, Row, Table
 from budgetcheck.forms.rows import RowReader
 from budgetcheck.labels import normal
 from budgetcheck.rulebook.model import ColumnSpec, Measure, Rows
-from budgetcheck.workbook import Cell, Kind
+from budgetcheck.workbook import Cell, Kind, address
 
 _FRACTION_BELOW = 10
 
@@ -68,7 +68,7 @@ def _read_rows(
         if blank and (row.key in seen or block.spec.repeat):
             found.blank.append((row, cells))
             continue
-        if row.key in seen:
+        if row.key in seen and not row.code:
             found.remarks.append(remarks.twice(view, row, seen[row.key]))
         seen.setdefault(row.key, row)
         _keep_row(view, found, row, cells)
@@ -98,7 +98,17 @@ def _read_single(view: View, block: Block, body: list[int], found: _Found) -> No
         if any(cell is not None and _counts(view, cell) for cell in cells):
             for column, spec in block.amounts:
                 key = spec.row or ""
-                row = Row(key, key, None, None, None, block.index, number, listed=True)
+                row = Row(
+                    key,
+                    key,
+                    None,
+                    None,
+                    None,
+                    block.index,
+                    number,
+                    address(number, block.amounts[0][0]),
+                    listed=True,
+                )
                 if row not in found.rows:
                     found.rows.append(row)
                 _keep(view, found, row, spec, column)
@@ -118,7 +128,7 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
     if cell is not None:
         found.remarks += remarks.of_amount(view, cell, amount, row, spec)
     swap = view.form.blocks[row.block].transposed
-    address = cell.address if cell else _address(row.number, column)
+    where = cell.address if cell else address(row.number, column)
     figure = Figure(
         row=spec.name if swap else row.key,
         row_label=spec.name if swap else row.label,
@@ -129,7 +139,7 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
         kind=amount.kind,
         exact=amount.exact,
         sheet=view.grid.sheet.title,
-        address=address,
+        address=where,
     )
     found.figures.setdefault((figure.row, figure.column, row.number), figure)
 
@@ -172,39 +182,42 @@ def _table(view: View, parts: Split, found: _Found) -> Table:
     grid, region = view.grid, view.region
     top = view.header.last_row
     unit = unit_of(grid, region, top, view.rulebook)
-    swapped = {s.name for b in parts.blocks if b.spec.transposed for s in b.spec.row_specs}
+    swapped = {figure.column for figure in found.figures.values()}
+    across = any(block.spec.transposed for block in parts.blocks)
     columns = {spec.name for block in parts.blocks for _, spec in block.amounts}
     return Table(
         id=view.form.id,
         title=" ".join(region.title.split()) or view.form.title,
         sheet=grid.sheet.title,
-        range=f"{_address(region.first_row, 1)}:{_address(region.last_row, grid.last_column)}",
+        range=f"{address(region.first_row, 1)}:{address(region.last_row, grid.last_column)}",
         unit=unit or "",
         unit_stated=unit is not None,
         year=year_of(grid, region, top),
         department=department_of(grid, region, top, view.rulebook),
-        rows=_rows_by_key(found, parts),
-        columns=frozenset(swapped or columns),
+        rows=_rows_by_key(found, parts, top),
+        columns=frozenset(swapped if across else columns),
         figures=tuple(found.figures.values()),
         statement=statement_of(grid, region, view.header.body_row, view.rulebook),
     )
 
 
-def _rows_by_key(found: _Found, parts: Split) -> tuple[Row, ...]:
+def _rows_by_key(found: _Found, parts: Split, header_row: int) -> tuple[Row, ...]:
     """Give the rows that relations run over: where the table lies across, its columns."""
     across = [block for block in parts.blocks if block.spec.transposed]
     if not across:
         return tuple(found.rows)
     return tuple(
-        Row(spec.name, spec.name, None, None, None, block.index, 0, listed=True)
+        Row(
+            spec.name,
+            spec.name,
+            None,
+            None,
+            None,
+            block.index,
+            0,
+            address(header_row, column),
+            listed=True,
+        )
         for block in across
-        for _, spec in block.amounts
+        for column, spec in block.amounts
     )
-
-
-def _address(row: int, column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"

@@ -69,6 +69,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reason.no_group": ("没有列出各{group}", "no row of “{group}” is printed"),
     "reason.no_details": ("下面没有列出各{level}", "no {level} is printed below it"),
     "reason.no_instance": ("本簿没有可核对的行或栏", "no row or column to check in this workbook"),
+    "reason.no_previous": (
+        "没有提供上年工作簿（--previous）",
+        "no workbook of last year (--previous)",
+    ),
+    "reason.no_parent": (
+        "同表没有上级科目 {parent} 的行",
+        "its parent {parent} is not printed in the table",
+    ),
+    "reason.code_twice": (
+        "这个编码出现了 {count} 次，第一次在 {first}",
+        "this code stands {count} times, first in {first}",
+    ),
+    "reason.other_name": (
+        "名称“{name}”在《{title}》中是“{other}”",
+        "the name “{name}” is “{other}” in “{title}”",
+    ),
+    "reason.not_listed": ("《{title}》里没有这个科目", "“{title}” does not list it"),
     "reason.unreadable": ("{sheet}!{cell} 读不出数字", "{sheet}!{cell} cannot be read as a figure"),
     "reason.unreadable_cells": ("有单元格读不出数字", "a cell cannot be read as a figure"),
     "reason.blank": ("各格均为空白", "every cell is blank"),
@@ -97,6 +114,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "finding.absent": ("没有", "none"),
     "finding.blank": ("空白", "blank"),
+    "finding.explain": (
+        "如属实，请在情况说明中写明：{explain}",
+        "If it is so, the narrative should say: {explain}",
+    ),
     "finding.more": ("……等共 {count} 项", "… {count} terms in all"),
     "finding.broken_rate": (
         "{rule} 不成立，应为 {value}%，差 {difference}",

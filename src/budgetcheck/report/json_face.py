@@ -71,7 +71,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
 
 def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
     counted = relation is not None and finding.verdict in ("broken", "rounding")
-    if relation is None or not counted or relation.statement.kind is Kind.EMPTY:
+    if relation is None or not counted or relation.statement.kind in (Kind.EMPTY, Kind.NAMING):
         return {
             "operator": None,
             "unit": None,
@@ -101,8 +101,11 @@ def _cells(finding: Finding, relation: Relation | None) -> list[dict[str, Any]]:
         return [{"sheet": place.sheet, "cell": place.address, "label": label, "value": value}]
     if relation is None:
         return []
+    named = [
+        {"sheet": p.sheet, "cell": p.address, "label": relation.subject} for p in relation.places
+    ]
     left = [_cell(member, "left") for member in relation.left_members]
-    return left + [_cell(member, "right") for member in relation.right_members]
+    return named + left + [_cell(member, "right") for member in relation.right_members]
 
 
 def _cell(member: Member, side: str) -> dict[str, Any]:

@@ -31,8 +31,11 @@ class Wording:
         """Give where to look, as 支出决算表!C7; "" where a whole table is missing."""
         if finding.remark:
             return _place(finding.remark.place) if finding.remark.place else ""
-        members = finding.relation.members() if finding.relation else ()
-        return _place(Place(members[0].fact.sheet, members[0].fact.cell)) if members else ""
+        if finding.relation is None:
+            return ""
+        places = finding.relation.places
+        found = [Place(m.fact.sheet, m.fact.cell) for m in finding.relation.members()[:1]]
+        return next((_place(place) for place in (*places, *found)), "")
 
     def headline(self, finding: Finding) -> str:
         """Give what is wrong in one sentence."""
@@ -59,7 +62,7 @@ class Wording:
                 difference=_signless(relation.difference, relation.decimals),
                 tolerance=printed(relation.tolerance, relation.decimals),
             )
-        if relation.statement.kind is Kind.EMPTY or not relation.difference:
+        if not relation.difference:
             return self.say("finding.broken_plain", rule=finding.rule)
         difference = self.difference(relation)
         if relation.statement.kind is Kind.RATIO:
@@ -93,6 +96,8 @@ class Wording:
 
     def working(self, relation: Relation) -> str:
         """Give the arithmetic: every term with its label, value and address, both sides."""
+        if relation.statement.kind is Kind.NAMING:
+            return self.reason(relation)
         if relation.statement.kind is Kind.EMPTY:
             return self._emptiness(relation)
         if relation.statement.kind is Kind.RATIO:

@@ -1,14 +1,17 @@
 """The one-line language of rules: from `says` to a syntax tree, before any name is resolved.
 
     says      := sentence ("；" sentence)*
-    sentence  := [scope "："] chain | emptiness
+    sentence  := [scope "："] chain | emptiness | naming | listing
     scope     := "每一行" | "每一列" | "每一类" | "每一款" | "每一项" | "一次"
     chain     := side (("=" | "≥" | "≤") side)+          a = b = c means a = b and b = c
     side      := ["−"] term (("+" | "−") term)* | term "÷" term
-    term      := "Σ" place | place
-    place     := ["表" id] "[" name "," name "]"          row, column
+    term      := "Σ" place | place | "0"
+    place     := [table] "[" name "," name "]"            row, column
                | name                                    the column (每一行) or the row (每一列)
-    emptiness := "表" id "空表" ("⇔" | "⇒") place ("、" place)* "均为零"
+    table     := ["上年"] "表" id                          上年 stands for last year's workbook
+    emptiness := table "空表" ("⇔" | "⇒") place ("、" place)* "均为零"
+    naming    := "编码" ("有上级" | "不重复" | "同名")
+    listing   := table ("各类" | "各款" | "各项") "见于" table
     name      := anything but operators; 「…」 keeps operators inside a name
 
 White space and full-width commas make no difference. `parse` turns a sentence into a
@@ -18,44 +21,15 @@ White space and full-width commas make no difference. `parse` turns a sentence i
 import re
 from dataclasses import dataclass, field
 
-from budgetcheck.labels import normal
+from budgetcheck.rulebook.tokens import FormulaError, Reader, Token
 
-_TOKEN = re.compile(
-    r"(?P<space>\s+)|「(?P<quoted>[^」]*)」|(?P<op>[=≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，])"
-    r"|(?P<name>[^\s=≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，「」]+)|(?P<bad>.)"
-)
-_SAME = {
-    "＋": "+",
-    "－": "−",
-    "-": "−",
-    "∑": "Σ",
-    ";": "；",
-    ":": "：",
-    "，": ",",
-    "［": "[",
-    "］": "]",
-}
+CODES, NAMINGS = "编码", ("有上级", "不重复", "同名")
+LISTED, WITHIN = ("各类", "各款", "各项"), "见于"
+LAST_YEAR = "上年"
+_EMPTY = "空表"
+_SAID = frozenset({CODES, *NAMINGS, *LISTED, WITHIN})
 _COMPARISONS = ("=", "≥", "≤")
 _NEEDS_QUOTES = re.compile(r"[=≥≤+−\-÷Σ⇔⇒、；：\[\],;:]")
-
-
-class FormulaError(ValueError):
-    """What the language did not allow: a message key, its details and the offset in the text."""
-
-    def __init__(self, key: str, offset: int, **details: str) -> None:
-        super().__init__(key, offset, details)
-        self.key = key
-        self.offset = offset
-        self.details = details
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """An operator or a name, with its offset in the text."""
-
-    text: str
-    is_name: bool
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +53,20 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A chain `sides[0] ops[0] sides[1] …`, or an emptiness of `table`."""
+    """A chain `sides[0] ops[0] sides[1] …`, an emptiness of `table`, or a naming's `words`."""
 
     scope: str | None
     sides: tuple[Side, ...]
     ops: tuple[str, ...]
     table: str | None = None
+    words: tuple[str, ...] = ()  # of a naming or listing
     offset: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
 
 
 def parse(text: str) -> tuple[Sentence, ...]:
     """Parse `says`. Raises FormulaError with the offset of what is wrong."""
-    reader = _Reader(_tokens(text), len(text))
+    reader = Reader(text)
     sentences = []
     while not reader.done():
         sentences.append(_sentence(reader))
@@ -102,73 +77,15 @@ def parse(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _tokens(text: str) -> list[Token]:
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "bad":
-            raise FormulaError("rules.bad_character", match.start(), found=match.group())
-        if kind == "op":
-            op = match.group()
-            tokens.append(Token(_SAME.get(op, op), is_name=False, offset=match.start()))
-        elif kind != "space":
-            name = normal(match.group(kind or 0))
-            tokens.append(Token(name, is_name=True, offset=match.start()))
-    return tokens
-
-
-class _Reader:
-    """Tokens, one at a time."""
-
-    def __init__(self, tokens: list[Token], end: int) -> None:
-        self._tokens = tokens
-        self._at = 0
-        self._end = end
-
-    def done(self) -> bool:
-        return self._at >= len(self._tokens)
-
-    def offset(self) -> int:
-        return self._end if self.done() else self._tokens[self._at].offset
-
-    def peek(self, ahead: int = 0) -> Token | None:
-        at = self._at + ahead
-        return self._tokens[at] if at < len(self._tokens) else None
-
-    def take(self, *ops: str) -> str | None:
-        token = self.peek()
-        if token and not token.is_name and token.text in ops:
-            self._at += 1
-            return token.text
-        return None
-
-    def expect(self, *ops: str) -> str:
-        found = self.take(*ops)
-        if found is None:
-            raise FormulaError(
-                "rules.expected", self.offset(), expected=" ".join(ops), found=self.found()
-            )
-        return found
-
-    def name(self) -> Token:
-        token = self.peek()
-        if not token or not token.is_name:
-            raise FormulaError("rules.expected_name", self.offset(), found=self.found())
-        self._at += 1
-        return token
-
-    def found(self) -> str:
-        token = self.peek()
-        return token.text if token else "∎"
-
-
-def _sentence(reader: _Reader) -> Sentence:
+def _sentence(reader: Reader) -> Sentence:
     start = reader.offset()
     scope = _scope(reader)
-    first = reader.peek()
-    after = reader.peek(1)
-    if first and after and first.text.startswith("表") and after.text == "空表":
-        return _emptiness(reader, scope, start)
+    first, after = reader.peek(), reader.peek(1)
+    if first and after and first.is_name and after.is_name:
+        if after.text == _EMPTY:
+            return _emptiness(reader, scope, start)
+        words = _words(reader)
+        return Sentence(scope, (), (), words=words, offset=start, end=reader.offset())
     sides = [_side(reader)]
     ops = [reader.expect(*_COMPARISONS)]
     sides.append(_side(reader))
@@ -178,7 +95,38 @@ def _sentence(reader: _Reader) -> Sentence:
     return Sentence(scope, tuple(sides), tuple(ops), offset=start, end=reader.offset())
 
 
-def _scope(reader: _Reader) -> str | None:
+def _words(reader: Reader) -> tuple[str, ...]:
+    """Read a naming (编码 有上级) or a listing (表05 各项 见于 表03)."""
+    subject = reader.name()
+    if subject.text == CODES:
+        said = reader.name()
+        if said.text not in NAMINGS:
+            raise FormulaError(
+                "rules.expected", said.offset, expected=" ".join(NAMINGS), found=said.text
+            )
+        return subject.text, said.text
+    level, within = reader.name(), reader.name()
+    if level.text not in LISTED or within.text != WITHIN:
+        expected = f"{_EMPTY} {' '.join(LISTED)} … {WITHIN}"
+        raise FormulaError("rules.expected", level.offset, expected=expected, found=level.text)
+    return _table_id(subject), level.text, within.text, _table_id(reader.name())
+
+
+def _table_id(token: Token) -> str:
+    """Give the id in 表05 or 上年表05 (kept as 上年05)."""
+    last = LAST_YEAR if token.text.startswith(LAST_YEAR) else ""
+    text = token.text.removeprefix(LAST_YEAR)
+    if not text.startswith("表"):
+        raise FormulaError("rules.expected", token.offset, expected="表", found=token.text)
+    return last + text.removeprefix("表")
+
+
+def _written_table(table: str) -> str:
+    last = LAST_YEAR if table.startswith(LAST_YEAR) else ""
+    return f"{last}表{table.removeprefix(LAST_YEAR)}"
+
+
+def _scope(reader: Reader) -> str | None:
     after = reader.peek(1)
     if after and not after.is_name and after.text == "：":
         name = reader.name().text
@@ -187,8 +135,8 @@ def _scope(reader: _Reader) -> str | None:
     return None
 
 
-def _emptiness(reader: _Reader, scope: str | None, start: int) -> Sentence:
-    table = reader.name().text.removeprefix("表")
+def _emptiness(reader: Reader, scope: str | None, start: int) -> Sentence:
+    table = _table_id(reader.name())
     reader.name()
     op = reader.expect("⇔", "⇒")
     places = [_place(reader)]
@@ -203,7 +151,10 @@ def _emptiness(reader: _Reader, scope: str | None, start: int) -> Sentence:
     return Sentence(scope, (side,), (op,), table=table, offset=start, end=reader.offset())
 
 
-def _side(reader: _Reader) -> Side:
+def _side(reader: Reader) -> Side:
+    if (token := reader.peek()) and token.is_name and token.text == "0":
+        reader.name()
+        return Side(())
     sign = -1 if reader.take("−") else 1
     places = [(sign, _place(reader))]
     if sign == 1 and reader.take("÷"):
@@ -213,20 +164,18 @@ def _side(reader: _Reader) -> Side:
     return Side(tuple(places))
 
 
-def _place(reader: _Reader) -> Place:
+def _place(reader: Reader) -> Place:
     offset = reader.offset()
     group = reader.take("Σ") is not None
     if reader.take("["):
         return _bracket(reader, None, offset, group=group)
     name = reader.name()
     if reader.take("["):
-        if not name.text.startswith("表"):
-            raise FormulaError("rules.expected", name.offset, expected="表", found=name.text)
-        return _bracket(reader, name.text.removeprefix("表"), offset, group=group)
+        return _bracket(reader, _table_id(name), offset, group=group)
     return Place(None, name.text, None, group, offset)
 
 
-def _bracket(reader: _Reader, table: str | None, offset: int, *, group: bool) -> Place:
+def _bracket(reader: Reader, table: str | None, offset: int, *, group: bool) -> Place:
     row = reader.name().text
     reader.expect(",")
     column = reader.name().text
@@ -237,9 +186,12 @@ def _bracket(reader: _Reader, table: str | None, offset: int, *, group: bool) ->
 def render(sentence: Sentence) -> str:
     """Write a sentence in the language; `parse` reads it back to an equal value."""
     scope = f"{sentence.scope}：" if sentence.scope else ""
+    if sentence.words:
+        known = [word if word in _SAID else _written_table(word) for word in sentence.words]
+        return scope + " ".join(known)
     if sentence.table is not None:
         places = "、".join(_written(place) for _, place in sentence.sides[0].places)
-        return f"{scope}表{sentence.table} 空表 {sentence.ops[0]} {places} 均为零"
+        return f"{scope}{_written_table(sentence.table)} 空表 {sentence.ops[0]} {places} 均为零"
     text = _written_side(sentence.sides[0])
     for op, side in zip(sentence.ops, sentence.sides[1:], strict=True):
         text += f" {op} {_written_side(side)}"
@@ -249,7 +201,7 @@ def render(sentence: Sentence) -> str:
 def _written_side(side: Side) -> str:
     if side.ratio:
         return " ÷ ".join(_written(place) for _, place in side.places)
-    text = ""
+    text = "" if side.places else "0"
     for sign, place in side.places:
         mark = ("+ " if text else "") if sign > 0 else "− "
         text += f"{' ' if text else ''}{mark}{_written(place)}"
@@ -260,7 +212,7 @@ def _written(place: Place) -> str:
     mark = "Σ" if place.group else ""
     if place.column is None:
         return mark + _quoted(place.row)
-    table = f"表{place.table}" if place.table else ""
+    table = _written_table(place.table) if place.table else ""
     return f"{mark}{table}[{_quoted(place.row)}, {_quoted(place.column)}]"
 
 

@@ -13,14 +13,14 @@ from typing import Any
 from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
 from budgetcheck.rulebook.form_files import form_of
-from budgetcheck.rulebook.formula import FormulaError
 from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source, read_source
+from budgetcheck.rulebook.tokens import FormulaError
 
 DEFAULT = "final-accounts"
 _TIERS = ("hard", "soft", "info")
-_RULE_KEYS = ("id", "says", "over", "tier", "basis")
+_RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NO_WORDS = Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), (), (), ())
 _EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {})
 
@@ -183,6 +183,7 @@ def _rule(
         says=" ".join(says.split()),
         tier=tier,
         basis=source.get(entry, "basis", str, "", at),
+        explain=source.get(entry, "explain", str, "", at),
         table=home,
         statements=statements,
         file=source.file,

@@ -153,6 +153,7 @@ class Kind(Enum):
     HIERARCHY = "hierarchy"
     RATIO = "ratio"
     EMPTY = "empty"
+    NAMING = "naming"
 
 
 EACH = "*"
@@ -178,7 +179,7 @@ class Statement:
     scope: Scope
     level: str | None  # of a CODES scope; of the parent in a hierarchy
     left: tuple[Term, ...]
-    op: str  # = ≥ ≤ ⇔ ⇒
+    op: str  # = ≥ ≤ ⇔ ⇒, or what a naming says
     right: tuple[Term, ...]  # a ratio: numerator, denominator; empty: the cells that must be zero
     text: str
 
@@ -191,6 +192,7 @@ class Rule:
     says: str
     tier: str  # hard, soft, info
     basis: str
+    explain: str  # what a sentence that explains a soft break would say
     table: str | None
     statements: tuple[Statement, ...]
     file: str

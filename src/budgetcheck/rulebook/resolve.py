@@ -7,9 +7,10 @@ FormulaError with the offset of the name and the nearest names that exist.
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from budgetcheck.rulebook.formula import FormulaError, Place, Sentence, Side, parse
+from budgetcheck.rulebook.formula import CODES, LAST_YEAR, Place, Sentence, Side, parse
 from budgetcheck.rulebook.model import EACH, FormSpec, Kind, Scope, Statement, Term
 from budgetcheck.rulebook.names import Grid, grids_of
+from budgetcheck.rulebook.tokens import FormulaError
 
 _LEVEL_SCOPES = {"每一类": "类", "每一款": "款", "每一项": "项"}
 
@@ -43,6 +44,8 @@ class _Resolver:
 
     def statements(self, text: str) -> list[Statement]:
         sentence = self._sentence
+        if sentence.words:
+            return [self._naming(sentence, text)]
         if sentence.table is not None:
             self._form(sentence.table, sentence.offset)
             zero = self._terms(sentence.sides[0])
@@ -53,6 +56,20 @@ class _Resolver:
             left, right = sentence.sides[at], sentence.sides[at + 1]
             found.append(self._statement(left, op, right, text, first=at == 0))
         return found
+
+    def _naming(self, sentence: Sentence, text: str) -> Statement:
+        if sentence.words[0] == CODES:
+            homes = [self._home] if self._home else list(self._forms)
+            coded = [h for h in homes if any(grid.codes for grid in self._grids(h, 0))]
+            places = tuple(Term(1, home, EACH, EACH) for home in coded)
+            return Statement(Kind.NAMING, Scope.ONCE, None, places, sentence.words[1], (), text)
+        table, listed, op, other = sentence.words
+        level = listed.removeprefix("各")
+        for name in (table, other):
+            self._form(name, sentence.offset)
+        own = (Term(1, table, level, EACH, group=True),)
+        there = (Term(1, other, level, EACH, group=True),)
+        return Statement(Kind.NAMING, Scope.ONCE, level, own, op, there, text)
 
     def _statement(self, left: Side, op: str, right: Side, text: str, *, first: bool) -> Statement:
         if self._is_hierarchy(left, right):
@@ -67,6 +84,8 @@ class _Resolver:
                 (Term(1, home, child.row, EACH, group=True),),
                 text,
             )
+        if not left.places:
+            raise FormulaError("rules.expected_name", self._sentence.offset, found="0")
         if left.ratio or (right.ratio and (len(left.places) > 1 or op != "=" or not first)):
             raise FormulaError("rules.ratio_shape", left.places[0][1].offset)
         terms = self._terms(left), self._terms(right)
@@ -82,7 +101,7 @@ class _Resolver:
         return Scope.ONCE
 
     def _is_hierarchy(self, left: Side, right: Side) -> bool:
-        if self._scope is not Scope.COLUMNS or len(left.places) + len(right.places) != 2:  # noqa: PLR2004 - one place on each side
+        if self._scope is not Scope.COLUMNS or (len(left.places), len(right.places)) != (1, 1):
             return False
         levels = {level for grid in self._grids(self._home, 0) for level in grid.levels}
         parent, child = left.places[0][1], right.places[0][1]
@@ -144,10 +163,11 @@ class _Resolver:
         return row and (term.column == EACH or term.column in grid.columns)
 
     def _form(self, table: str, offset: int) -> FormSpec:
-        if table not in self._forms:
-            near = _near(table, self._forms)
-            raise FormulaError("rules.unknown_table", offset, name=table, near=near)
-        return self._forms[table]
+        own = table.removeprefix(LAST_YEAR)
+        if own not in self._forms:
+            near = _near(own, self._forms)
+            raise FormulaError("rules.unknown_table", offset, name=own, near=near)
+        return self._forms[own]
 
     def _grids(self, table: str | None, offset: int) -> tuple[Grid, ...]:
         return grids_of(self._form(table, offset)) if table else ()

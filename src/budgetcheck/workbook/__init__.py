@@ -6,5 +6,6 @@ all), `reader` (openpyxl) and `number_format` (what a number looks like) into `m
 
 from budgetcheck.workbook.model import Cell, Kind, Sheet, Span, Workbook
 from budgetcheck.workbook.opening import open_workbook
+from budgetcheck.workbook.places import address
 
-__all__ = ["Cell", "Kind", "Sheet", "Span", "Workbook", "open_workbook"]
+__all__ = ["Cell", "Kind", "Sheet", "Span", "Workbook", "address", "open_workbook"]

@@ -1,0 +1,119 @@
+"""Codes and names: each code under its parent, printed once, with one name in all tables."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from budgetcheck.engine.lookup import Lookup
+from budgetcheck.engine.model import Reason, Relation, Verdict
+from budgetcheck.forms import Place, Row
+from budgetcheck.labels import row_name
+from budgetcheck.rulebook.model import Rule, Statement
+
+_LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
+Printed = tuple[str, Row]  # table, row
+
+
+def judge_naming(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
+    """Judge 编码 有上级, 编码 不重复, 编码 同名 and 表05 各项 见于 表03."""
+    checks = {"有上级": _parents, "不重复": _once, "同名": _one_name, "见于": _listed}
+    found = [
+        Relation(rule, statement, subject, verdict, reason, (), (), places=places)
+        for subject, verdict, reason, places in checks[statement.op](statement, lookup)
+    ]
+    if found:
+        return found
+    reason = Reason("reason.no_instance", {})
+    return [Relation(rule, statement, "", Verdict.NOT_APPLICABLE, reason, (), ())]
+
+
+Judgement = tuple[str, Verdict, Reason | None, tuple[Place, ...]]
+
+
+def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    for term in statement.left:
+        rows = [row for row in lookup.rows(term.table) if row.code]
+        printed = {row.code for row in rows}
+        lengths = sorted({len(code) for code in printed if code})
+        for row in rows:
+            above = [length for length in lengths if length < len(row.code or "")]
+            if not above:
+                continue
+            parent = (row.code or "")[: max(above)]
+            held = parent in printed
+            reason = None if held else Reason("reason.no_parent", {"parent": parent})
+            verdict = Verdict.HOLDS if held else Verdict.BROKEN
+            yield _called(row), verdict, reason, (_place(lookup, term.table, row),)
+
+
+def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    for term in statement.left:
+        by_code: dict[str, list[Row]] = defaultdict(list)
+        for row in lookup.rows(term.table):
+            if row.code:
+                by_code[row.code].append(row)
+        for rows in by_code.values():
+            places = tuple(_place(lookup, term.table, row) for row in rows[1:] + rows[:1])
+            if len(rows) == 1:
+                yield _called(rows[0]), Verdict.HOLDS, None, places
+                continue
+            details: dict[str, str | int] = {"count": len(rows), "first": rows[0].cell}
+            reason = Reason("reason.code_twice", details)
+            yield _called(rows[0]), Verdict.BROKEN, reason, places
+
+
+def _one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    by_code: dict[str, list[Printed]] = defaultdict(list)
+    for term in statement.left:
+        for row in lookup.rows(term.table):
+            if row.code and _name(row):
+                by_code[row.code].append((term.table, row))
+    for printed in by_code.values():
+        if len(printed) > 1:
+            yield from _compared(printed, lookup)
+
+
+def _compared(printed: list[Printed], lookup: Lookup) -> Iterator[Judgement]:
+    """Hold every name against the one that most tables print."""
+    counts = Counter(_name(row) for _, row in printed)
+    usual = counts.most_common(1)[0][0]
+    model = next((table, row) for table, row in printed if _name(row) == usual)
+    odd = [(table, row) for table, row in printed if _name(row) != usual]
+    if not odd:
+        yield _called(model[1]), Verdict.HOLDS, None, (_place(lookup, *model),)
+    for table, row in odd:
+        where = lookup.forms[model[0]].title
+        details: dict[str, str | int] = {"name": row.label, "other": model[1].label, "title": where}
+        places = (_place(lookup, table, row), _place(lookup, *model))
+        yield _called(row), Verdict.BROKEN, Reason("reason.other_name", details), places
+
+
+def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    own, other = statement.left[0].table, statement.right[0].table
+    if own not in lookup.tables or other not in lookup.tables:
+        absent = own if own not in lookup.tables else other
+        missing = lookup.no_table(absent)
+        verdict = Verdict.NOT_APPLICABLE if missing.skip else Verdict.UNKNOWN
+        yield "", verdict, missing.reason, ()
+        return
+    known = {row.code for row in lookup.rows(other)}
+    for row in lookup.rows(own):
+        if row.level == statement.level:
+            held = row.code in known
+            details: dict[str, str | int] = {"title": lookup.forms[other].title}
+            reason = None if held else Reason("reason.not_listed", details)
+            verdict = Verdict.HOLDS if held else Verdict.BROKEN
+            yield _called(row), verdict, reason, (_place(lookup, own, row),)
+
+
+def _name(row: Row) -> str:
+    name = _LEVEL_MARK.sub("", row_name(row.label))
+    return "" if name == row.code else name
+
+
+def _called(row: Row) -> str:
+    return f"{row.code} {row.label}" if row.label != row.code else row.label
+
+
+def _place(lookup: Lookup, table: str, row: Row) -> Place:
+    return Place(lookup.tables[table].sheet, row.cell)
