@@ -16,7 +16,7 @@ from budgetcheck.errors import WorkbookError
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.workbook import Workbook
 
-__all__ = ["check", "load", "validate"]
+__all__ = ["check", "load", "read", "validate"]
 
 from budgetcheck.engine import judge
 from budgetcheck.facts import Book, book_of
@@ -35,16 +35,30 @@ def load(path: str | PathLike[str], rules: str | PathLike[str] | None = None) ->
     return _book(workbook.open_workbook(Path(path)), _rulebook(rules))
 
 
-def validate(path: str | PathLike[str], rules: str | PathLike[str] | None = None) -> Report:
-    """Check a workbook against the rules. Arguments and errors as of `load`."""
-    return check(workbook.open_workbook(Path(path)), rules)
+def validate(
+    path: str | PathLike[str],
+    rules: str | PathLike[str] | None = None,
+    previous: str | PathLike[str] | None = None,
+) -> Report:
+    """Check a workbook, with `previous` against last year's. Arguments and errors as of `load`."""
+    last = workbook.open_workbook(Path(previous)) if previous is not None else None
+    return check(workbook.open_workbook(Path(path)), rules, last)
 
 
-def check(opened: Workbook, rules: str | PathLike[str] | None = None) -> Report:
+def check(
+    opened: Workbook, rules: str | PathLike[str] | None = None, last: Workbook | None = None
+) -> Report:
     """Check a workbook that is open already."""
+    book, book_rules = read(opened, rules)
+    before = _book(last, book_rules) if last else None
+    judged = judge(book, book_rules, before)
+    return report_of(opened, book, judged, book_rules, last.name if last else None)
+
+
+def read(opened: Workbook, rules: str | PathLike[str] | None = None) -> tuple[Book, Rulebook]:
+    """Give an open workbook as facts, with the rules that it was read by."""
     book_rules = _rulebook(rules)
-    book = _book(opened, book_rules)
-    return report_of(opened.name, opened.sha256, book, judge(book, book_rules), book_rules)
+    return _book(opened, book_rules), book_rules
 
 
 def _rulebook(rules: str | PathLike[str] | None) -> Rulebook:

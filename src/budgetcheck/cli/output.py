@@ -4,9 +4,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetcheck import rulebook as rulebooks
 from budgetcheck import workbook as workbooks
 from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
@@ -19,12 +21,32 @@ _WIDE = 4_000
 ENDINGS = (".txt", ".json")
 
 
-def checked(workbook: Path, rules: Path | None) -> "Report":
+def checked(workbook: Path, rules: Path | None, previous: Path | None) -> "Report":
     """Check a workbook; it is opened before pandas is imported, so that refusing one is quick."""
     opened = workbooks.open_workbook(workbook)
+    last = workbooks.open_workbook(previous) if previous else None
     from budgetcheck import library  # noqa: PLC0415 - pandas
 
-    return library.check(opened, rules)
+    return library.check(opened, rules, last)
+
+
+def share(text: str | None) -> float:
+    """Read --min-coverage: 98% or 98."""
+    try:
+        return float((text or "0").removesuffix("%"))
+    except ValueError as error:
+        raise OutputError("cli.bad_share", value=str(text)) from error
+
+
+def covers(report: "Report", wanted: float, language: str) -> bool:
+    """Tell whether enough figures are checked; say so if not."""
+    if report.coverage() >= wanted:
+        return True
+    coverage = f"{report.coverage():.2f}"
+    sys.stderr.write(
+        say(language, "cli.low_coverage", coverage=coverage, wanted=f"{wanted:g}") + "\n"
+    )
+    return False
 
 
 def check_targets(workbook: Path, reports: tuple[Path, ...]) -> None:
@@ -88,3 +110,39 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise OutputError("cli.cannot_write", path=str(path), why=str(error.strerror)) from error
+
+
+def show_tables(workbook: Path, rules: Path | None, language: str) -> None:
+    """Print how a workbook was read."""
+    opened = workbooks.open_workbook(workbook)
+    from budgetcheck import library  # noqa: PLC0415 - pandas
+    from budgetcheck.report import tables_face  # noqa: PLC0415
+
+    book, rulebook = library.read(opened, rules)
+    sys.stdout.write(tables_face.render(book, rulebook, language))
+
+
+def list_rules(folder: Path | None, language: str) -> None:
+    """Print one line a rule."""
+    from budgetcheck.report import rules_face  # noqa: PLC0415 - pandas, through the engine
+
+    sys.stdout.write(rules_face.listing(rulebooks.load(folder), language))
+
+
+def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
+    """Print the page of a rule. Raises OutputError with the nearest ids where there is none."""
+    from budgetcheck.report import rules_face  # noqa: PLC0415 - pandas, through the engine
+
+    rulebook = rulebooks.load(folder)
+    rule = next((rule for rule in rulebook.rules if rule.id == rule_id), None)
+    if rule is None:
+        near = get_close_matches(rule_id, [rule.id for rule in rulebook.rules], cutoff=0.0)
+        raise OutputError("cli.no_rule", name=rule_id, near="、".join(near))
+    sys.stdout.write(rules_face.page(rule, rulebook, language))
+
+
+def check_rules(folder: Path, language: str) -> None:
+    """Load a rules folder and say what is in it."""
+    rulebook = rulebooks.load(folder)
+    counts = {"forms": len(rulebook.forms), "rules": len(rulebook.rules)}
+    sys.stdout.write(say(language, "rule.checked", name=rulebook.name, **counts) + "\n")

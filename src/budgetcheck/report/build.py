@@ -1,21 +1,25 @@
 """Facts and verdicts become a Report: findings in a stable order, and the counts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from budgetcheck.engine import Judged, Relation, Verdict
 from budgetcheck.facts import Book
-from budgetcheck.forms import Table
 from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.workbook import Workbook
 
+_T = TypeVar("_T", int, str)
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
 
 
-def report_of(name: str, sha256: str, book: Book, judged: Judged, rulebook: Rulebook) -> Report:
-    """Gather everything that a face shows of one workbook."""
+def report_of(
+    opened: Workbook, book: Book, judged: Judged, rulebook: Rulebook, previous: str | None = None
+) -> Report:
+    """Gather everything that a face shows of one workbook; `previous` names last year's."""
     findings = _numbered([*_of_remarks(book), *_of_relations(judged)], book, rulebook)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
@@ -31,9 +35,9 @@ def report_of(name: str, sha256: str, book: Book, judged: Judged, rulebook: Rule
         "unchecked_figures": len(unchecked),
         "unplaced_figures": len(unplaced),
     }
-    source = Source(
-        name, sha256, _most_common(book.tables, "year"), _most_common(book.tables, "department")
-    )
+    year = _most_common([table.year for table in book.tables])
+    department = _most_common([table.department for table in book.tables])
+    source = Source(opened.name, opened.sha256, year, department)
     return Report(
         source=source,
         rulebook=rulebook,
@@ -44,11 +48,12 @@ def report_of(name: str, sha256: str, book: Book, judged: Judged, rulebook: Rule
         unchecked=unchecked,
         unplaced=unplaced,
         summary=summary,
+        previous=previous,
     )
 
 
-def _most_common(tables: tuple[Table, ...], name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - an int or a str, as the attribute is
-    found = Counter(value for table in tables if (value := getattr(table, name)) is not None)
+def _most_common(values: Sequence[_T | None]) -> _T | None:
+    found = Counter(value for value in values if value is not None)
     return found.most_common(1)[0][0] if found else None
 
 

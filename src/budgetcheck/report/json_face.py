@@ -6,7 +6,7 @@ from typing import Any
 from budgetcheck.engine import Fact, Member, Relation
 from budgetcheck.exact import printed
 from budgetcheck.report.model import Finding, Report
-from budgetcheck.report.wording import Wording
+from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.version import __version__
 
@@ -15,7 +15,7 @@ SCHEMA_VERSION = 1
 
 def render(report: Report, language: str) -> str:
     """Give the report as JSON text; amounts are decimal strings in the printed unit."""
-    wording = Wording(language, {form.id: form.title for form in report.rulebook.forms.values()})
+    wording = Wording(language, titles_of(report.rulebook))
     whole = {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -28,7 +28,7 @@ def render(report: Report, language: str) -> str:
             "workbook": report.source.name,
             "sha256": report.source.sha256,
             "narrative": None,
-            "previous": None,
+            "previous": report.previous,
             "year": report.source.year,
             "department": report.source.department,
         },

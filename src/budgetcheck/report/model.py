@@ -47,10 +47,17 @@ class Report:
     unchecked: tuple[Fact, ...]
     unplaced: tuple[Remark, ...]
     summary: Mapping[str, int]
+    previous: str | None  # name of last year's workbook
 
     def of(self, severity: str) -> tuple[Finding, ...]:
         """Give the findings of a severity."""
         return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def coverage(self) -> float:
+        """Give the share of printed figures that a judged relation names, in per cent."""
+        figures = self.summary["figures"] + self.summary["unplaced_figures"]
+        loose = self.summary["unchecked_figures"] + self.summary["unplaced_figures"]
+        return 100 * (figures - loose) / figures if figures else 0.0
 
     def fails(self, fail_on: str) -> bool:
         """Tell whether a finding is at or above `fail_on` (error, warning or never)."""

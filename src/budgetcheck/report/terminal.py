@@ -14,7 +14,7 @@ from rich.text import Text
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.labels import plain
 from budgetcheck.report.model import Finding, Report
-from budgetcheck.report.wording import Wording
+from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.version import __version__
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -23,7 +23,7 @@ _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
 
 def render(report: Report, language: str) -> RenderableType:
     """Give what a person sees: tables, findings, rounding by table, counts."""
-    wording = Wording(language, {form.id: form.title for form in report.rulebook.forms.values()})
+    wording = Wording(language, titles_of(report.rulebook))
     parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
     shown = [finding for finding in report.findings if finding.verdict != "rounding"]
     parts += [_finding(finding, wording) for finding in shown]
@@ -82,7 +82,8 @@ def _finding(finding: Finding, wording: Wording) -> RenderableType:
         return head
     subject = plain(finding.relation.subject)
     working = Text(f"{subject}：" if subject else "").append(wording.working(finding.relation))
-    return Group(head, Padding(working, (0, 0, 0, 2), expand=False))
+    lines = [working, *(Text(line) for line in [wording.explanation(finding)] if line)]
+    return Group(head, *(Padding(line, (0, 0, 0, 2), expand=False) for line in lines))
 
 
 def rounding_lines(report: Report, wording: Wording) -> Iterator[str]:

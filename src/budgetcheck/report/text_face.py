@@ -7,7 +7,7 @@ from budgetcheck.engine import Relation, Verdict
 from budgetcheck.labels import plain
 from budgetcheck.report.model import Report
 from budgetcheck.report.terminal import rounding_lines, verdict_line
-from budgetcheck.report.wording import Wording
+from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.version import __version__
 
 _ALL_TERMS = 10_000
@@ -15,8 +15,7 @@ _ALL_TERMS = 10_000
 
 def render(report: Report, language: str) -> str:
     """Give the whole report as text; the same file and rules give the same bytes."""
-    titles = {form.id: form.title for form in report.rulebook.forms.values()}
-    wording = Wording(language, titles, terms=_ALL_TERMS)
+    wording = Wording(language, titles_of(report.rulebook), terms=_ALL_TERMS)
     parts = (_head, _tables, _findings, _relations, _unchecked, _unplaced, _summary)
     return "\n".join("\n".join(part(report, wording)) + "\n" for part in parts)
 
@@ -32,6 +31,8 @@ def _head(report: Report, wording: Wording) -> Iterator[str]:
         rules=report.rulebook.name,
         rules_version=report.rulebook.version,
     )
+    if report.previous:
+        yield wording.say("text.previous", name=report.previous)
     yield wording.say("text.about", department=source.department or "—", year=source.year or "—")
     yield wording.say("text.verdict", verdict=verdict_line(report, wording))
 
@@ -70,6 +71,7 @@ def _findings(report: Report, wording: Wording) -> Iterator[str]:
         if finding.relation and finding.verdict == "broken":
             subject = plain(finding.relation.subject)
             yield f"      {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
+            yield from (f"      {line}" for line in [wording.explanation(finding)] if line)
     lines = [f"  {line}" for line in rounding_lines(report, wording)]
     yield from lines
     if not shown and not lines:

@@ -9,10 +9,19 @@ from budgetcheck.forms import Place
 from budgetcheck.labels import plain, row_name
 from budgetcheck.messages import say
 from budgetcheck.report.model import Finding
+from budgetcheck.rulebook import Rulebook
+from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import Kind
 
 _MOST_TERMS = 12
 _COMPARED = {"=": ("=", "≠"), "≥": ("≥", "<"), "≤": ("≤", ">")}
+
+
+def titles_of(rulebook: Rulebook) -> dict[str, str]:
+    """Give the title of each form, and of last year's."""
+    forms = rulebook.forms.values()
+    last = {LAST_YEAR + form.id: LAST_YEAR + form.title for form in forms}
+    return {form.id: form.title for form in forms} | last
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,14 @@ class Wording:
         """Give headline and working in one line."""
         parts = [self.headline(finding)]
         if finding.relation and finding.verdict in ("broken", "rounding"):
-            parts.append(self.working(finding.relation))
+            parts += [self.working(finding.relation), self.explanation(finding)]
         return "：".join(part for part in parts if part)
+
+    def explanation(self, finding: Finding) -> str:
+        """Give what the narrative would have to say of a soft break, "" for a hard one."""
+        rule = finding.relation.rule if finding.relation else None
+        soft = rule is not None and rule.explain and finding.verdict == "broken"
+        return self.say("finding.explain", explain=rule.explain) if rule and soft else ""
 
     def working(self, relation: Relation) -> str:
         """Give the arithmetic: every term with its label, value and address, both sides."""

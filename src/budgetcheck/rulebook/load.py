@@ -45,6 +45,7 @@ def load(folder: Path | None = None) -> Rulebook:
     pack = read_source(folder / "pack.toml", folder)
     book = _with_pack(_base(pack, folder), pack)
     sources = [read_source(p, folder) for p in sorted(folder.glob("*.toml")) if p.stem != "pack"]
+    sources.sort(key=lambda source: "form" not in source.data)  # relations between forms last
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
     }

@@ -1,0 +1,45 @@
+"""`budgetcheck rules`: list the rules, show one, check a folder of one's own."""
+
+from pathlib import Path
+
+import click
+
+from budgetcheck.cli.options import FILE, excused, language_option, rules_option
+
+
+@click.group(invoke_without_command=True)
+@rules_option
+@language_option
+@click.pass_context
+def rules(context: click.Context, rules: Path | None, language: str) -> None:
+    """List the rules (列出规则); `rules show T3-1`, `rules check DIR`."""
+    context.obj = (rules, language)
+    if context.invoked_subcommand is None:
+        from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
+
+        with excused(context, language):
+            output.list_rules(rules, language)
+
+
+@rules.command()
+@click.argument("rule_id", metavar="ID")
+@click.pass_context
+def show(context: click.Context, rule_id: str) -> None:
+    """Show one rule: what it says, its basis, an example that holds and one that does not."""
+    from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
+
+    folder, language = context.obj
+    with excused(context, language):
+        output.show_rule(folder, rule_id, language)
+
+
+@rules.command()
+@click.argument("folder", type=FILE)
+@click.pass_context
+def check(context: click.Context, folder: Path) -> None:
+    """Check a rules folder (检查自己的规则文件夹)."""
+    from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
+
+    _, language = context.obj
+    with excused(context, language):
+        output.check_rules(folder, language)
