@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
 from budgetcheck.engine.empty import judge_empty
 from budgetcheck.engine.judge import judge_ratio, judge_sum
@@ -9,6 +10,7 @@ from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.naming import judge_naming
 from budgetcheck.facts import Book
+from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind, Rule, Rulebook, Statement
 
 __all__ = ["Fact", "Judged", "Member", "Reason", "Relation", "Verdict", "judge"]
@@ -20,6 +22,7 @@ class Judged:
 
     facts: tuple[Fact, ...]
     relations: tuple[Relation, ...]
+    remarks: tuple[Remark, ...]
 
     def count(self, verdict: Verdict) -> int:
         """Count the relations of a verdict."""
@@ -38,7 +41,8 @@ def judge(book: Book, rulebook: Rulebook, previous: Book | None = None) -> Judge
     relations: list[Relation] = []
     for rule, statement in rulebook.statements():
         relations += _judged(rule, statement, lookup)
-    return Judged(tuple(lookup.facts), tuple(relations))
+    remarks = audit(relations, lookup.tables)
+    return Judged(tuple(lookup.facts), tuple(relations), tuple(remarks))
 
 
 def _judged(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:

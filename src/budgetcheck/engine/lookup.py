@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from budgetcheck.engine.model import Fact, Reason
 from budgetcheck.exact import half_width, scaled
@@ -133,35 +134,36 @@ def children(rows: tuple[Row, ...], parent: Row, level: str) -> list[Row]:
 
 def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
     frame = book.facts
-    columns = [frame[name].tolist() for name in frame.columns]
-    found = []
-    for index, line in enumerate(zip(*columns, strict=True)):
-        table, row, label, column, _, amount, decimals, unit, kind, exact, sheet, cell, number = (
-            line
-        )
-        value = None if amount is None else scaled(amount)
-        factor = units.get(unit, 1)
-        whole = exact and factor == 1 and unit != "%"
-        half = half_width(value or 0, decimals, exact=whole)
-        found.append(
-            Fact(
-                index,
-                table,
-                row,
-                column,
-                label,
-                value,
-                half,
-                decimals,
-                unit,
-                factor,
-                kind,
-                sheet,
-                cell,
-                number,
-            )
-        )
-    return found
+    names = [name for name in frame.columns if name != "measure"]
+    columns = [frame[name].tolist() for name in names]
+    return [
+        _fact(index, dict(zip(names, line, strict=True)), units)
+        for index, line in enumerate(zip(*columns, strict=True))
+    ]
+
+
+def _fact(index: int, line: Mapping[str, Any], units: Mapping[str, int]) -> Fact:
+    amount, unit = line["amount"], line["unit"]
+    value = None if amount is None else scaled(amount)
+    factor = units.get(unit, 1)
+    whole = line["exact"] and factor == 1 and unit != "%"
+    return Fact(
+        index=index,
+        table=line["table"],
+        row=line["row"],
+        column=line["column"],
+        row_label=line["row_label"],
+        value=value,
+        half=half_width(value or 0, line["decimals"], exact=whole),
+        decimals=line["decimals"],
+        unit=unit,
+        factor=factor,
+        kind=line["kind"],
+        formula=line["formula"],
+        sheet=line["sheet"],
+        cell=line["cell"],
+        sheet_row=line["sheet_row"],
+    )
 
 
 def _missing(absent: Absent, reason: Reason) -> Missing | None:

@@ -33,6 +33,7 @@ class Fact:
     unit: str
     factor: int  # 元 in one unit; 1 for per cent
     kind: str
+    formula: str | None
     sheet: str
     cell: str
     sheet_row: int

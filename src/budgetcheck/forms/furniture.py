@@ -45,12 +45,14 @@ def department_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook)
     return None
 
 
-def statement_of(grid: Grid, region: Region, first_row: int, rulebook: Rulebook) -> Place | None:
-    """Give the place of a sentence below the header that says the table has no data."""
-    patterns = [re.compile(pattern) for pattern in rulebook.words.empty]
+def statement_of(
+    grid: Grid, region: Region, first_row: int, patterns: tuple[str, ...]
+) -> Place | None:
+    """Give the place of a sentence below the header that one of the patterns fits."""
+    fitting = [re.compile(pattern) for pattern in patterns]
     for cell in _texts(grid, first_row, region.last_row):
         word = normal(cell.text)
-        if any(pattern.search(word) for pattern in patterns):
+        if any(pattern.search(word) for pattern in fitting):
             return Place(grid.sheet.title, cell.address)
     return None
 

@@ -58,6 +58,7 @@ class Figure:
     decimals: int | None  # None until the table's usual decimals are known
     kind: str  # number, text, blank, formula, or what stands there instead: error, uncalculated …
     exact: bool  # nothing was rounded away (amounts in 元)
+    formula: str | None
     sheet: str
     address: str
 
@@ -78,6 +79,8 @@ class Table:
     columns: frozenset[str]
     figures: tuple[Figure, ...]
     statement: Place | None  # where it says that it has no data
+    denial: Place | None  # where it says so in words that allow no figure
+    hidden: tuple[str, ...]  # addresses of figures that stand on hidden rows, columns or sheets
 
     def printed(self) -> int:
         """Count the figures that are not blank."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from budgetcheck.forms import remarks
+from budgetcheck.forms import consistency, recalculate, remarks
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.forms.header import View, Vocabulary, find_header, missing_columns
 from budgetcheck.forms.model import Figure, Reading, Remark, Table, Unknown
@@ -41,7 +41,8 @@ def read(workbook: Workbook, rulebook: Rulebook) -> Reading:
         for form in rulebook.forms.values()
         if form.required and form.id not in tables
     ]
-    noted += [note for table in whole for note in remarks.of_empty(table, rulebook.forms[table.id])]
+    noted += consistency.remarks_on(tuple(whole), rulebook)
+    noted += recalculate.stale(workbook, whole)
     return Reading(tuple(whole), tuple(unknown), tuple(noted))
 
 

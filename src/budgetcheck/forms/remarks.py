@@ -3,7 +3,10 @@
 R1 text for a number · R2 formula never calculated · R3 error cell · R4 no figure in a figure's
 place · R5 figure without a place · R6 a row twice · R7 column missing · R8 unit not stated ·
 R9 table missing · R10 table twice · R11 table unknown · R12 title and header disagree ·
-R13 empty table without a statement · R14 table without any figure.
+R13 empty table without a statement · R14 table without any figure · R15 figures under a statement
+that there are none · R16 year · R17 department · R18 unit, other than in most tables · R19 unit that
+must be wrong · R20 hidden figures · R21 more decimals than its neighbours · R22 sum that leaves out a
+cell · R23 typed among formulas · R24 stale result · R25 formulas not recalculated.
 """
 
 from budgetcheck.forms.amounts import Amount

@@ -24,6 +24,7 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
     figures: dict[tuple[str, str, int], Figure] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     blank: list[tuple[Row, list[tuple[int, ColumnSpec]]]] = field(default_factory=list)
 
@@ -125,6 +126,8 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
     cell = view.grid.at(row.number, column)
     amount = _in_percent(view, amount_of(cell, view.words.blank), spec, column)
     found.used.add((row.number, column))
+    if cell is not None and amount.kind != "blank" and _is_hidden(view, row.number, column):
+        found.hidden.append(cell.address)
     if cell is not None:
         found.remarks += remarks.of_amount(view, cell, amount, row, spec)
     swap = view.form.blocks[row.block].transposed
@@ -138,10 +141,16 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
         decimals=amount.decimals,
         kind=amount.kind,
         exact=amount.exact,
+        formula=cell.formula if cell else None,
         sheet=view.grid.sheet.title,
         address=where,
     )
     found.figures.setdefault((figure.row, figure.column, row.number), figure)
+
+
+def _is_hidden(view: View, row: int, column: int) -> bool:
+    sheet = view.grid.sheet
+    return sheet.state != "visible" or row in sheet.hidden_rows or column in sheet.hidden_columns
 
 
 def _in_percent(view: View, amount: Amount, spec: ColumnSpec, column: int) -> Amount:
@@ -197,7 +206,9 @@ def _table(view: View, parts: Split, found: _Found) -> Table:
         rows=_rows_by_key(found, parts, top),
         columns=frozenset(swapped if across else columns),
         figures=tuple(found.figures.values()),
-        statement=statement_of(grid, region, view.header.body_row, view.rulebook),
+        statement=statement_of(grid, region, view.header.body_row, view.words.empty),
+        denial=statement_of(grid, region, view.header.body_row, view.words.no_data),
+        hidden=tuple(found.hidden),
     )
 
 

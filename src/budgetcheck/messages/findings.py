@@ -62,6 +62,54 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "《{title}》里一个数字也没有",
         "“{title}” holds no figure at all",
     ),
+    "remark.denied": (
+        "《{title}》写明没有数据，却有 {figures} 个不为零的数字",
+        "“{title}” says that it has no data, yet {figures} figures are not zero",
+    ),
+    "remark.year": (
+        "《{title}》的年度是 {value}，其他表是 {usual}",
+        "The year of “{title}” is {value}, of the other tables {usual}",
+    ),
+    "remark.department": (
+        "《{title}》的部门名称是“{value}”，其他表是“{usual}”",
+        "The department of “{title}” is “{value}”, of the other tables “{usual}”",
+    ),
+    "remark.unit": (
+        "《{title}》的金额单位是{value}，多数表是{usual}；已换算后核对",
+        "The unit of “{title}” is {value}, of most tables {usual}; converted before checking",
+    ),
+    "remark.unit_large": (
+        "《{title}》的金额比其他表大 {times} 倍，写明的单位“{unit}”应有误",
+        "The figures of “{title}” are {times} times those of the other tables: its unit {unit} must be wrong",
+    ),
+    "remark.unit_small": (
+        "《{title}》的金额只有其他表的 {times} 分之一，写明的单位“{unit}”应有误",
+        "The figures of “{title}” are 1/{times} of those of the other tables: its unit {unit} must be wrong",
+    ),
+    "remark.hidden": (
+        "《{title}》有 {figures} 个数字在隐藏的行、列或工作表里",
+        "{figures} figures of “{title}” stand on hidden rows, columns or sheets",
+    ),
+    "remark.too_fine": (
+        "{value} 的小数位比《{title}》其他数字多（多数为 {usual} 位）",
+        "{value} has more decimals than the other figures of “{title}” (mostly {usual})",
+    ),
+    "remark.left_out": (
+        "{label} 的公式 {value} 没有包括 {cells}",
+        "The formula {value} of {label} leaves out {cells}",
+    ),
+    "remark.typed": (
+        "{label} 是手工填的数，同类的 {formulas} 个单元格都是公式",
+        "{label} is typed where {formulas} cells of its kind are formulas",
+    ),
+    "remark.stale": (
+        "存下的结果 {value} 与公式 {formula} 重算的 {result} 不同；请重新计算并保存",
+        "The stored result {value} is not what {formula} gives, {result}; recalculate and save",
+    ),
+    "remark.not_recalculated": (
+        "《{title}》有 {count} 个公式没有重算（含有本程序不计算的函数）",
+        "{count} formulas of “{title}” were not worked out again (functions beyond SUM and ROUND)",
+    ),
     # reasons of verdicts
     "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
     "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),

@@ -20,7 +20,9 @@ def report_of(
     opened: Workbook, book: Book, judged: Judged, rulebook: Rulebook, previous: str | None = None
 ) -> Report:
     """Gather everything that a face shows of one workbook; `previous` names last year's."""
-    findings = _numbered([*_of_remarks(book), *_of_relations(judged)], book, rulebook)
+    findings = _numbered(
+        [*_of_remarks((*book.remarks, *judged.remarks)), *_of_relations(judged)], book, rulebook
+    )
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
@@ -57,8 +59,8 @@ def _most_common(values: Sequence[_T | None]) -> _T | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _of_remarks(book: Book) -> Iterator[Finding]:
-    for remark in book.remarks:
+def _of_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
+    for remark in remarks:
         yield Finding("", remark.rule, remark.severity, "structure", remark.table, remark=remark)
 
 

@@ -21,7 +21,8 @@ from budgetcheck.rulebook.tokens import FormulaError
 DEFAULT = "final-accounts"
 _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
-_NO_WORDS = Words(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), (), (), ())
+_NONE: frozenset[str] = frozenset()
+_NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, (), (), (), ())
 _EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {})
 
 
@@ -105,6 +106,7 @@ def _words(base: Words, pack: Source) -> Words:
         blank=sets("blank", base.blank),
         notes=(*base.notes, *more("notes")),
         empty=(*base.empty, *more("empty")),
+        no_data=(*base.no_data, *more("no_data")),
         foreign=(*base.foreign, *more("foreign")),
     )
 

@@ -134,6 +134,7 @@ class Words:
     blank: frozenset[str]
     notes: tuple[str, ...]
     empty: tuple[str, ...]  # regular expressions of the statement that a table has no data
+    no_data: tuple[str, ...]  # of those, the ones that allow no figure at all
     foreign: tuple[str, ...]  # words before a title that make it another table's
 
 

@@ -1,0 +1,123 @@
+"""What the relations together say of formulas and units: remarks beside the verdicts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from budgetcheck.engine.model import Fact, Relation, Verdict
+from budgetcheck.forms import Place, Remark, Table
+from budgetcheck.forms.recalculate import references
+from budgetcheck.rulebook.model import Kind
+
+_SCALES = {1_000, 10_000, 100_000, 10_000_000, 100_000_000}
+_NEAR = 1_000  # a ratio counts as a power of ten within a thousandth
+_LEAST_PEERS = 3
+_FEW = 4  # one typed figure in four is few
+
+
+def audit(relations: list[Relation], tables: dict[str, Table]) -> list[Remark]:
+    """Give the remarks on sums that leave out a cell, typed totals, and wrong units."""
+    return [*_left_out(relations), *_typed(relations), *_wrong_unit(relations, tables)]
+
+
+def _remark(rule: str, severity: str, key: str, fact: Fact, **details: str | int) -> Remark:
+    label = f"{fact.row_label} · {fact.column}"
+    place = Place(fact.sheet, fact.cell)
+    return Remark(
+        rule, severity, key, fact.table, place, fact.formula or "", {"label": label, **details}
+    )
+
+
+def _totals(relations: list[Relation]) -> Iterator[tuple[Fact, Relation]]:
+    """Give each lone left side of a sum within one sheet, with its relation."""
+    for relation in relations:
+        summed = relation.statement.kind in (Kind.SUM, Kind.HIERARCHY)
+        equal = summed and relation.statement.op == "=" and bool(relation.right_members)
+        one_sheet = len({member.fact.sheet for member in relation.members()}) == 1
+        if equal and one_sheet and len(relation.left_members) == 1:
+            yield relation.left_members[0].fact, relation
+
+
+def _left_out(relations: list[Relation]) -> Iterator[Remark]:
+    """Name a total whose plain sum covers part of what a relation adds up, and no relation whole."""
+    missing: dict[tuple[str, str], tuple[Fact, list[str]]] = {}
+    whole: set[tuple[str, str]] = set()
+    for total, relation in _totals(relations):
+        summed = references(total.formula) if total.formula else None
+        if not summed:
+            continue
+        named = {member.fact.cell for member in relation.right_members}
+        filled = [
+            m.fact.cell
+            for m in relation.right_members
+            if m.fact.value and m.fact.cell not in summed
+        ]
+        key = (total.sheet, total.cell)
+        if not filled:
+            whole.add(key)
+        elif summed & named and summed <= named:
+            missing.setdefault(key, (total, filled))
+    for key, (total, cells) in missing.items():
+        if key not in whole:
+            yield _remark("R22", "warning", "remark.left_out", total, cells="、".join(cells))
+
+
+def _typed(relations: list[Relation]) -> Iterator[Remark]:
+    """Name a typed total where its peers (other rows or columns of the statement) are formulas."""
+    peers: dict[int, dict[tuple[str, str], Fact]] = defaultdict(dict)
+    for total, relation in _totals(relations):
+        if not total.blank:
+            peers[id(relation.statement)][total.sheet, total.cell] = total
+    seen: set[tuple[str, str]] = set()
+    for facts in peers.values():
+        typed = {key: fact for key, fact in facts.items() if not fact.formula}
+        formulas = len(facts) - len(typed)
+        if formulas >= _LEAST_PEERS and len(typed) * _FEW <= len(facts):
+            for key, fact in typed.items():
+                if key not in seen:
+                    seen.add(key)
+                    yield _remark("R23", "warning", "remark.typed", fact, formulas=formulas)
+
+
+def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator[Remark]:
+    """Name a table whose figures are all the same power of ten away from the other tables."""
+    scales: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for relation in relations:
+        sides = (
+            {m.fact.table for m in relation.left_members},
+            {m.fact.table for m in relation.right_members},
+        )
+        between = all(len(side) == 1 for side in sides) and sides[0] != sides[1]
+        if between and relation.statement.op == "=" and relation.verdict is not Verdict.UNKNOWN:
+            (left,), (right,) = sides
+            if relation.left and relation.right:
+                scales[left, right][_scale(relation.left, relation.right)] += 1
+                scales[right, left][_scale(relation.right, relation.left)] += 1
+    for table, found in tables.items():
+        own = [counter for (one, _), counter in scales.items() if one == table]
+        whole = Counter[int]()
+        for counter in own:
+            whole += counter
+        scale, times = whole.most_common(1)[0] if whole else (1, 0)
+        others = len(own)
+        if (
+            abs(scale) in _SCALES
+            and times * _FEW > sum(whole.values()) * 3
+            and (others > 1 or scale > 0)
+        ):
+            place = Place(found.sheet, found.range.split(":")[0])
+            key = "remark.unit_large" if scale > 0 else "remark.unit_small"
+            details: dict[str, str | int] = {
+                "title": found.title,
+                "unit": found.unit,
+                "times": abs(scale),
+            }
+            yield Remark("R19", "error", key, table, place, "", details)
+
+
+def _scale(one: int, other: int) -> int:
+    """Give how many times `one` is `other`: a power of ten, negative where smaller, else 0 or 1."""
+    sign, large, small = (1, one, other) if abs(one) >= abs(other) else (-1, other, one)
+    for scale in _SCALES:
+        if abs(large - small * scale) * _NEAR <= abs(large):
+            return sign * scale
+    return 1 if abs(large - small) * _NEAR <= abs(large) else 0

@@ -1,0 +1,96 @@
+"""Remarks on the tables together: what they say of themselves must agree."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from budgetcheck.forms.model import Figure, Place, Remark, Table
+from budgetcheck.forms.remarks import of_empty
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import Measure, Rulebook
+
+_MOST = (2, 3)  # what counts as "most figures of the table"
+
+
+def remarks_on(tables: tuple[Table, ...], rulebook: Rulebook) -> list[Remark]:
+    """Give the remarks on a workbook's tables side by side."""
+    found: list[Remark] = []
+    for table in tables:
+        found += of_empty(table, rulebook.forms[table.id])
+        found += _denied(table)
+        found += _hidden(table)
+        found += _too_fine(table)
+    found += _odd(tables, "R16", "warning", "remark.year", lambda table: str(table.year or ""))
+    found += _odd(tables, "R17", "warning", "remark.department", _department)
+    found += _odd(tables, "R18", "info", "remark.unit", lambda table: table.unit)
+    return found
+
+
+def _department(table: Table) -> str:
+    return normal(table.department or "")
+
+
+def _at(
+    table: Table,
+    place: Place | None,
+    rule: str,
+    severity: str,
+    key: str,
+    value: str,
+    **details: str | int,
+) -> Remark:
+    return Remark(rule, severity, key, table.id, place, value, {"title": table.title, **details})
+
+
+def _corner(table: Table) -> Place:
+    return Place(table.sheet, table.range.split(":")[0])
+
+
+def _odd(
+    tables: tuple[Table, ...], rule: str, severity: str, key: str, of: Callable[[Table], str]
+) -> Iterator[Remark]:
+    """Name the tables that say something else than most do; a table that says nothing is silent."""
+    said = Counter(of(table) for table in tables if of(table))
+    if len(said) < 2:  # noqa: PLR2004 - one answer is agreement
+        return
+    usual = said.most_common(1)[0][0]
+    for table in tables:
+        if of(table) not in ("", usual):
+            yield _at(table, _corner(table), rule, severity, key, of(table), usual=usual)
+
+
+def _denied(table: Table) -> Iterator[Remark]:
+    if table.denial and not table.is_empty():
+        filled = sum(1 for figure in table.figures if figure.amount)
+        yield _at(table, table.denial, "R15", "error", "remark.denied", "", figures=filled)
+
+
+def _hidden(table: Table) -> Iterator[Remark]:
+    if table.hidden:
+        place = Place(table.sheet, table.hidden[0])
+        yield _at(table, place, "R20", "warning", "remark.hidden", "", figures=len(table.hidden))
+
+
+def _too_fine(table: Table) -> Iterator[Remark]:
+    """Name the amounts printed with more decimals than most of their table."""
+    amounts = [f for f in table.figures if f.measure is Measure.AMOUNT and f.amount]
+    counts = Counter(_shown(figure) for figure in amounts)
+    share, whole = _MOST
+    usual = [
+        d
+        for d in counts
+        if sum(n for k, n in counts.items() if k <= d) * whole >= len(amounts) * share
+    ]
+    if not usual:
+        return
+    for figure in amounts:
+        if _shown(figure) > min(usual):
+            place = Place(figure.sheet, figure.address)
+            value = str(figure.amount)
+            yield _at(table, place, "R21", "warning", "remark.too_fine", value, usual=min(usual))
+
+
+def _shown(figure: Figure) -> int:
+    """Count the decimals that say something: trailing zeros do not."""
+    amount = figure.amount or Decimal(0)
+    return max(0, -int(amount.normalize().as_tuple().exponent))
