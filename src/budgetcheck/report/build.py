@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from budgetcheck.engine import Judged, Relation, Verdict
 from budgetcheck.facts import Book
+from budgetcheck.forms import Remark
 from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.workbook import Workbook
