@@ -32,7 +32,7 @@ def row_name(text: str) -> str:
     """Give a row's normal label without its ordinal (一、 1. （一）) or 其中：."""
     text = normal(text)
     text = _LEADER.sub("", text)
-    return _LEADER.sub("", _ORDINAL.sub("", text))
+    return _LEADER.sub("", _ORDINAL.sub("", text)).rstrip(":")
 
 
 _LINE_SPACE = re.compile("[ \\t\\r\\n\u00a0\u3000]+")

@@ -62,7 +62,7 @@ def _over_rows(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
             return [lookup.find(term.table, term.row, term.column)]
 
         subject = f"{row.code} {row.label}" if row.code and row.code != row.label else row.label
-        yield _relation(rule, statement, subject, find)
+        yield _relation(rule, statement, subject, lookup, find)
 
 
 def _over_columns(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
@@ -74,7 +74,7 @@ def _over_columns(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[
                 return [lookup.find(term.table, term.row, column)]
             return _group(term, column, lookup)
 
-        yield _relation(rule, statement, column, find)
+        yield _relation(rule, statement, column, lookup, find)
 
 
 def _group(term: Term, column: str, lookup: Lookup) -> list[Found]:
@@ -119,7 +119,7 @@ def _over_codes(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Re
         def find(term: Term, code: str = code) -> list[Found]:
             return [lookup.find(term.table, code if term.row == level else term.row, term.column)]
 
-        yield _relation(rule, statement, f"{code} {labels[code]}", find)
+        yield _relation(rule, statement, f"{code} {labels[code]}", lookup, find)
 
 
 def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
@@ -145,7 +145,7 @@ def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
                     [lookup.at(term.table, row, column) for row in below] if term.group else [own]
                 )
 
-            yield _relation(rule, statement, subject, find)
+            yield _relation(rule, statement, subject, lookup, find)
 
 
 def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Relation:
@@ -154,11 +154,15 @@ def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Relation:
             return _group(term, term.column, lookup)
         return [lookup.find(term.table, term.row, term.column)]
 
-    return _relation(rule, statement, "", find)
+    return _relation(rule, statement, "", lookup, find)
 
 
 def _relation(
-    rule: Rule, statement: Statement, subject: str, find: Callable[[Term], list[Found]]
+    rule: Rule,
+    statement: Statement,
+    subject: str,
+    lookup: Lookup,
+    find: Callable[[Term], list[Found]],
 ) -> Relation:
     left, gap = _members(statement.left, find)
     right, other = _members(statement.right, find)
@@ -169,7 +173,19 @@ def _relation(
         if left and all(member.fact.blank for member in (*left, *right)):
             first = Missing(Reason("reason.blank", {}), skip=True)
         return _without(rule, statement, first, subject, (left, right))
-    return Relation(rule, statement, subject, Verdict.HOLDS, None, left, right)
+    found = {member.fact.table for member in (*left, *right)}
+    loose = [t for t in found if lookup.loose(t) and _leans_on_absence(statement, left, right)]
+    return Relation(
+        rule, statement, subject, Verdict.HOLDS, None, left, right, loose=tuple(sorted(loose))
+    )
+
+
+def _leans_on_absence(
+    statement: Statement, left: tuple[Member, ...], right: tuple[Member, ...]
+) -> bool:
+    """Tell whether a relation takes rows that are not printed for zero."""
+    terms = (*statement.left, *statement.right)
+    return any(term.group for term in terms) or len(left) + len(right) < len(terms)
 
 
 def _members(

@@ -26,6 +26,9 @@ def judge_sum(relation: Relation) -> Relation:
     right = _total(relation.right_members)
     tolerance = sum(m.fact.half * m.fact.factor for m in relation.members())
     verdict = _verdict(left - right, tolerance, relation.statement.op)
+    if verdict is Verdict.BROKEN and relation.loose:
+        reason = Reason("reason.loose", {"tables": "、".join(relation.loose)})
+        return replace(relation, verdict=Verdict.UNKNOWN, reason=reason)
     scale = factor if len(factors) == 1 else 1
     if scale == 1:
         unit = unit if len(factors) == 1 else "元"

@@ -73,8 +73,10 @@ class Lookup:
         if column not in found.columns:
             absent = self._column_absent(form, column)
             return _missing(absent, Reason("reason.no_column", details))
+        if row.isdigit() and any(r.code and r.code.startswith(row) for r in found.rows):
+            return _missing(Absent.MISSING, Reason("reason.no_level", details))
         paired = [c for b in form.blocks for c in b.columns if (c.row, c.name) == (row, column)]
-        absent = paired[0].absent if paired else self._row_absent(form, row)
+        absent = paired[0].absent if paired else self._row_absent(form, row, found)
         return _missing(absent, Reason("reason.no_row", details))
 
     def no_table(self, table: str) -> Missing:
@@ -90,18 +92,26 @@ class Lookup:
         return column not in table.columns and absent is Absent.SKIP
 
     def _column_absent(self, form: FormSpec, column: str) -> Absent:
-        specs = [spec for block in form.blocks if (spec := block.column(column))]
-        return specs[0].absent if specs else Absent.MISSING
-
-    def _row_absent(self, form: FormSpec, row: str) -> Absent:
         for block in form.blocks:
+            spec = block.column(column)
+            if spec:
+                return Absent.SKIP if block.alternative else spec.absent
+        return Absent.MISSING
+
+    def _row_absent(self, form: FormSpec, row: str, table: Table) -> Absent:
+        used = {printed.block for printed in table.rows}
+        for index, block in enumerate(form.blocks):
             spec = block.row(row)
             if spec:
-                return spec.absent
+                return Absent.SKIP if block.alternative and index not in used else spec.absent
         coded = [block for block in form.blocks if grid_of(block).codes]
         if row.isdigit() and coded:
             return Absent.ZERO if any(b.rows is Rows.LABELS for b in coded) else coded[0].absent
         return Absent.MISSING
+
+    def loose(self, table: str) -> bool:
+        """Tell whether a table has figures in rows that could not be recognised."""
+        return table in self.tables and self.tables[table].unplaced > 0
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """Give the printed rows of a table, () where it was not found."""

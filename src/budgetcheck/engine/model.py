@@ -81,6 +81,7 @@ class Relation:
     tolerance: int = 0
     unit: str = ""
     decimals: int = 2
+    loose: tuple[str, ...] = ()  # tables whose unrecognised rows may be what is missing here
     places: tuple[Place, ...] = ()  # of labels, where a relation is about names
 
     def members(self) -> tuple[Member, ...]:

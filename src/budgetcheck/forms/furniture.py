@@ -11,6 +11,7 @@ from budgetcheck.workbook import Cell
 
 _UNIT = re.compile(r"单位[:]?\(?([^\d:,;()\s]{0,6}?元)")
 _UNIT_ALONE = re.compile(r"^\(?([^\d:,;()\s]{0,6}元)\)?$")
+_UNIT_IN_HEADER = re.compile(r"\(([^\d:,;()\s]{0,6}元)\)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _DEPARTMENT = re.compile(
     r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)(?=(?:金额)?单位[:]|(?:19|20)\d\d年|公开\d+表|$)"
@@ -18,12 +19,13 @@ _DEPARTMENT = re.compile(
 
 
 def unit_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook) -> str | None:
-    """Give the unit of money stated in a region down to `last_row`, else in its sheet's head."""
+    """Give the unit of money stated in a region down to `last_row`, the header's included."""
     for cell in _texts(grid, region.first_row, last_row):
         word = normal(cell.text)
-        match = _UNIT.search(word) or _UNIT_ALONE.match(word)
-        if match and match[1] in rulebook.units:
-            return match[1]
+        for pattern in (_UNIT, _UNIT_ALONE, _UNIT_IN_HEADER):
+            for match in pattern.finditer(word):
+                if match[1] in rulebook.units:
+                    return match[1]
     return None
 
 

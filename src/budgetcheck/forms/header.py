@@ -22,6 +22,7 @@ from budgetcheck.rulebook.model import (
 from budgetcheck.workbook import Kind
 
 _IN_UNIT = re.compile(r"\((?:单位:?)?[^()]{0,4}元\)$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=.)")
 _NUMERAL = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=[\d+\-(),]+)?$")
 _WORD = 10  # a word of the form outweighs a mere 合计 or 小计 in the same place
 _ENOUGH = 2
@@ -91,7 +92,7 @@ class Vocabulary:
 
     def word(self, text: str) -> str:
         """Give a header label in the form's own word."""
-        return self.form.canonical(_IN_UNIT.sub("", normal(text)))
+        return self.form.canonical(_YEAR.sub("", _IN_UNIT.sub("", normal(text))))
 
     def knows(self, word: str) -> bool:
         """Tell whether a word can stand in the header."""
@@ -237,7 +238,7 @@ def missing_columns(header: Header, form: FormSpec, words: Words) -> frozenset[s
     Blocks that are layouts of the same form (09 across or down) are alternatives.
     """
     per_block = [_missing(header, block, words) for block in form.blocks]
-    alternatives = any(block.transposed for block in form.blocks)
+    alternatives = any(block.alternative for block in form.blocks)
     return min(per_block, key=len) if alternatives else frozenset().union(*per_block)
 
 

@@ -80,6 +80,7 @@ class Table:
     figures: tuple[Figure, ...]
     statement: Place | None  # where it says that it has no data
     denial: Place | None  # where it says so in words that allow no figure
+    unplaced: int  # figures in rows that are none of the form's: an absent row may be one of them
     hidden: tuple[str, ...]  # addresses of figures that stand on hidden rows, columns or sheets
 
     def printed(self) -> int:

@@ -24,12 +24,13 @@ def read(workbook: Workbook, rulebook: Rulebook) -> Reading:
     views, unknown, noted = _views(workbook, rulebook)
     names: dict[str, str] = {}
     tables: dict[str, Table] = {}
-    for view in sorted(views, key=_coded_first):
+    for view in sorted(views, key=_order):
         table, found = read_table(view, names)
-        if table.id in tables:
-            noted.append(remarks.table_twice(table, tables[table.id]))
+        first = tables.get(table.id)
+        if first and not _continues(first, table):
+            noted.append(remarks.table_twice(table, first))
             continue
-        tables[table.id] = table
+        tables[table.id] = _joined(first, table) if first else table
         noted += found
         names |= _names(table, view.form)
     whole = _with_units(list(tables.values()), rulebook, noted)
@@ -109,15 +110,33 @@ def _left_over(grid: Grid, region: Region) -> list[Unknown]:
     figures = sum(
         cell.kind is Kind.NUMBER
         for row, cells in grid.rows.items()
-        if region.first_row <= row <= region.last_row
+        if max(region.first_row, region.title_row + 1) <= row <= region.last_row
         for cell in cells
     )
     return [Unknown(grid.sheet.title, " ".join(region.title.split()), figures)] if figures else []
 
 
-def _coded_first(view: View) -> bool:
-    """Tables whose rows carry codes come first: they tell the codes of unknown 类 names."""
-    return any(block.rows is not Rows.CODES for block in view.form.blocks)
+def _order(view: View) -> tuple[bool, bool]:
+    """Order views: visible sheets first, then tables with codes (they tell the codes of names)."""
+    hidden = view.grid.sheet.state != "visible"
+    return hidden, any(block.rows is not Rows.CODES for block in view.form.blocks)
+
+
+def _continues(first: Table, second: Table) -> bool:
+    """Tell whether a table of the same form goes on where the first ends (续表)."""
+    seen = {row.key for row in first.rows}
+    return bool(second.rows) and not any(row.key in seen for row in second.rows)
+
+
+def _joined(first: Table, second: Table) -> Table:
+    return replace(
+        first,
+        rows=first.rows + second.rows,
+        columns=first.columns | second.columns,
+        figures=first.figures + second.figures,
+        hidden=first.hidden + second.hidden,
+        unplaced=first.unplaced + second.unplaced,
+    )
 
 
 def _names(table: Table, form: FormSpec) -> dict[str, str]:

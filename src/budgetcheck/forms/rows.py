@@ -13,6 +13,7 @@ from budgetcheck.rulebook.model import Account, BlockSpec, Rows, RowSpec
 from budgetcheck.workbook import Cell, address
 
 _DIGITS = re.compile(r"^\d+$")
+_CODE_AND_NAME = re.compile(r"^(\d{3,9})[-:]?(\D.*)$")
 _INTEGRAL = re.compile(r"^(\d+)\.0+$")
 _CODE_PART = 2
 
@@ -40,6 +41,7 @@ class RowReader:
             view.rulebook.catalogs[spec.catalog] if spec.catalog else {}
         )
         self._levels = {digits: level for level, digits in spec.levels.items()}
+        self._code_columns = [column for column in block.labels if self._has_codes(column)]
 
     def read(self, number: int) -> Row | None:
         """Give the row of the sheet as a row of the form; None where it is none of the form's."""
@@ -52,6 +54,10 @@ class RowReader:
             self._listed(label, number) or self._coded(label, number) or self._named(label, number)
         )
         return replace(row, number=number, cell=self._cell(number)) if row else None
+
+    def _has_codes(self, column: int) -> bool:
+        cells = (self._view.grid.at(row, column) for row in self._view.body_rows())
+        return any(cell is not None and _digits(cell) for cell in cells)
 
     def _cell(self, number: int) -> str:
         for column in self._block.labels:
@@ -69,6 +75,9 @@ class RowReader:
             texts = [
                 seen or (self._text_to_the_left(number) if self._spec.repeat and not own else "")
             ]
+        both = _CODE_AND_NAME.match(normal(texts[-1])) if not digits else None
+        if both and len(both[1]) in self._levels:
+            return Label(both[2], both[1])
         return Label(texts[-1], self._joined(digits))
 
     def _seen_text(self, number: int) -> str:
@@ -107,12 +116,11 @@ class RowReader:
 
     def _digits_above(self, column: int) -> int:
         """Give how many digits of the row above a lone part keeps: its column says its level."""
-        word = next(iter(self._view.stack(column)[-1:]), "")
-        above = [digits for digits in self._levels if digits < self._spec.levels.get(word, 0)]
-        if above:
-            return max(above)
-        shorter = [digits for digits in sorted(self._levels)[:-1] if digits <= len(self._previous)]
-        return max(shorter, default=0)
+        digits = sorted(self._levels)
+        place = self._code_columns.index(column) if column in self._code_columns else 0
+        if len(self._code_columns) > 1:
+            return digits[place - 1] if 0 < place < len(digits) else 0
+        return max((d for d in digits[:-1] if d <= len(self._previous)), default=0)
 
     def _listed(self, label: Label, number: int) -> Row | None:
         if label.code:

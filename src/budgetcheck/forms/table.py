@@ -24,6 +24,7 @@ class _Found:
     rows: list[Row] = field(default_factory=list)
     figures: dict[tuple[str, str, int], Figure] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    loose: int = 0
     hidden: list[str] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     blank: list[tuple[Row, list[tuple[int, ColumnSpec]]]] = field(default_factory=list)
@@ -40,7 +41,9 @@ def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remar
         else:
             _read_rows(view, block, body, names, found)
     _keep_blanks(view, found)
-    found.remarks += _unplaced(view, parts, body, found.used)
+    unplaced = _unplaced(view, parts, body, found.used)
+    found.remarks += unplaced
+    found.loose = sum(remark.key == "remark.unknown_row" for remark in unplaced)
     found.remarks += remarks.missing_columns(view, parts.blocks)
     return _table(view, parts, found), tuple(found.remarks)
 
@@ -208,6 +211,7 @@ def _table(view: View, parts: Split, found: _Found) -> Table:
         figures=tuple(found.figures.values()),
         statement=statement_of(grid, region, view.header.body_row, view.words.empty),
         denial=statement_of(grid, region, view.header.body_row, view.words.no_data),
+        unplaced=found.loose,
         hidden=tuple(found.hidden),
     )
 

@@ -8,12 +8,13 @@ from budgetcheck.rulebook.model import FormSpec, Rulebook
 
 _LONGEST_TITLE = 80
 _FURNITURE = re.compile(
-    r"^(?:GK\d+|附件?表?\d*|表\d+|公开\d+表|第?\d+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[-.:、_]?"
+    r"^(?:GK\d+|(?:决算)?公开\d+表|附件?表?\d*|表\d+|公开\d+表|第?\d+|附?表[一二三四五六七八九十]{1,3}(?=[-.:、_])|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[-.:、_]?"
 )
 _TAIL = re.compile(
     r"(?:\((?:公开|续|表|单位|万元|元|空表|附)[^()]*\)|公开\d+表|续表?\d*|[-_:]?表\d+)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_BRACKETED = re.compile(r"\([^()]*\)$")
 _ADDED = re.compile(r"部门决算(?:公开)?(?:报)?表?[-:]?|本?(?:部门|单位|年度|级)")
 _TITLE_END = "表"
 
@@ -25,7 +26,7 @@ class Titles:
         self._forms = {title: form for form in rulebook.forms.values() for title in form.titles}
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._ends = frozenset(title[-2:] for title in self._forms)
-        self._foreign = rulebook.words.foreign
+        self._organisations = rulebook.words.organisations
 
     def form_of(self, text: str) -> FormSpec | None:
         """Give the form whose title a text is, year and department before it allowed."""
@@ -39,7 +40,9 @@ class Titles:
         for title in self._by_length:
             if word.endswith(title):
                 before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
-                return None if any(w in before for w in self._foreign) else self._forms[title]
+                before = _BRACKETED.sub("", before)
+                own = not before or before.endswith(self._organisations)
+                return self._forms[title] if own else None
         return None
 
     def regions(self, grid: Grid) -> list[tuple[Region, FormSpec | None]]:

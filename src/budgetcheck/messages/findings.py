@@ -114,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
     "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),
     "reason.no_row": ("表{table}没有“{row}”一行", "form {table} has no row “{row}”"),
+    "reason.no_level": (
+        "表{table}没有“{row}”一行，只有它的下级",
+        "form {table} prints no row “{row}”, only what is below it",
+    ),
+    "reason.loose": (
+        "表{tables}有未能归位的数字，可能正是缺的一项",
+        "form {tables} has figures without a place, perhaps the missing one",
+    ),
     "reason.no_group": ("没有列出各{group}", "no row of “{group}” is printed"),
     "reason.no_details": ("下面没有列出各{level}", "no {level} is printed below it"),
     "reason.no_instance": ("本簿没有可核对的行或栏", "no row or column to check in this workbook"),

@@ -29,6 +29,7 @@ _BLOCK_KEYS = (
     "catalog_group",
     "transposed",
     "repeat",
+    "alternative",
     "free",
 )
 _COLUMN_KEYS = ("name", "header", "absent", "measure", "not_under", "row")
@@ -93,6 +94,7 @@ def _block(source: Source, table: Table, at: int) -> BlockSpec:
         catalog_group=source.get(table, "catalog_group", str, None, at),
         transposed=source.get(table, "transposed", bool, False, at),
         repeat=source.get(table, "repeat", bool, False, at),
+        alternative=source.get(table, "alternative", bool, False, at),
         free=source.get(table, "free", bool, False, at),
     )
 

@@ -107,7 +107,7 @@ def _words(base: Words, pack: Source) -> Words:
         notes=(*base.notes, *more("notes")),
         empty=(*base.empty, *more("empty")),
         no_data=(*base.no_data, *more("no_data")),
-        foreign=(*base.foreign, *more("foreign")),
+        organisations=(*base.organisations, *more("organisations")),
     )
 
 

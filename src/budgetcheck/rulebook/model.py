@@ -85,6 +85,7 @@ class BlockSpec:
     catalog_group: str | None
     transposed: bool
     repeat: bool
+    alternative: bool  # one of several layouts of the form, of which a table has one
     free: bool
 
     def column(self, name: str) -> ColumnSpec | None:
@@ -135,7 +136,7 @@ class Words:
     notes: tuple[str, ...]
     empty: tuple[str, ...]  # regular expressions of the statement that a table has no data
     no_data: tuple[str, ...]  # of those, the ones that allow no figure at all
-    foreign: tuple[str, ...]  # words before a title that make it another table's
+    organisations: tuple[str, ...]  # how the department before a title ends
 
 
 class Scope(Enum):
