@@ -7,7 +7,18 @@ import click
 from budgetcheck.cli.options import FILE, excused, language_option, rules_option
 
 
-@click.group(invoke_without_command=True)
+class RulesGroup(click.Group):
+    """`rules T3-1` is short for `rules show T3-1`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a first word that is no command for a rule's id."""
+        known = args and self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(ctx, args if known else ["show", *args])
+
+
+@click.group(cls=RulesGroup, invoke_without_command=True)
 @rules_option
 @language_option
 @click.pass_context

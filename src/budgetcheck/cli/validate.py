@@ -66,4 +66,5 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
         output.show(report, face, language)
         output.write_all(report, reports, language)
     covered = output.covers(report, wanted, language)
+    gc.freeze()  # nothing of this is worth walking once more on the way out
     context.exit(FINDINGS if report.fails(fail_on) or not covered else 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from budgetcheck.engine.model import Fact, Relation, Verdict
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.forms.recalculate import references
+from budgetcheck.forms.register import remark
 from budgetcheck.rulebook.model import Kind
 
 _SCALES = {1_000, 10_000, 100_000, 10_000_000, 100_000_000}
@@ -19,12 +20,10 @@ def audit(relations: list[Relation], tables: dict[str, Table]) -> list[Remark]:
     return [*_left_out(relations), *_typed(relations), *_wrong_unit(relations, tables)]
 
 
-def _remark(rule: str, severity: str, key: str, fact: Fact, **details: str | int) -> Remark:
+def _remark(key: str, fact: Fact, **details: str | int) -> Remark:
     label = f"{fact.row_label} · {fact.column}"
     place = Place(fact.sheet, fact.cell)
-    return Remark(
-        rule, severity, key, fact.table, place, fact.formula or "", {"label": label, **details}
-    )
+    return remark(key, fact.table, place, fact.formula or "", label=label, **details)
 
 
 def _totals(relations: list[Relation]) -> Iterator[tuple[Fact, Relation]]:
@@ -58,7 +57,7 @@ def _left_out(relations: list[Relation]) -> Iterator[Remark]:
             missing.setdefault(key, (total, filled))
     for key, (total, cells) in missing.items():
         if key not in whole:
-            yield _remark("R22", "warning", "remark.left_out", total, cells="、".join(cells))
+            yield _remark("left_out", total, cells="、".join(cells))
 
 
 def _typed(relations: list[Relation]) -> Iterator[Remark]:
@@ -75,7 +74,7 @@ def _typed(relations: list[Relation]) -> Iterator[Remark]:
             for key, fact in typed.items():
                 if key not in seen:
                     seen.add(key)
-                    yield _remark("R23", "warning", "remark.typed", fact, formulas=formulas)
+                    yield _remark("typed", fact, formulas=formulas)
 
 
 def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator[Remark]:
@@ -98,20 +97,11 @@ def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator
         for counter in own:
             whole += counter
         scale, times = whole.most_common(1)[0] if whole else (1, 0)
-        others = len(own)
-        if (
-            abs(scale) in _SCALES
-            and times * _FEW > sum(whole.values()) * 3
-            and (others > 1 or scale > 0)
-        ):
-            place = Place(found.sheet, found.range.split(":")[0])
-            key = "remark.unit_large" if scale > 0 else "remark.unit_small"
-            details: dict[str, str | int] = {
-                "title": found.title,
-                "unit": found.unit,
-                "times": abs(scale),
-            }
-            yield Remark("R19", "error", key, table, place, "", details)
+        if abs(scale) in _SCALES and times * _FEW > sum(whole.values()) * 3:
+            key = "unit_large" if scale > 0 else "unit_small"
+            yield remark(
+                key, table, found.corner(), title=found.title, unit=found.unit, times=abs(scale)
+            )
 
 
 def _scale(one: int, other: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from budgetcheck.forms.model import Figure, Place, Remark, Table
+from budgetcheck.forms.register import remark
 from budgetcheck.forms.remarks import of_empty
 from budgetcheck.labels import normal
 from budgetcheck.rulebook.model import Measure, Rulebook
@@ -20,9 +21,9 @@ def remarks_on(tables: tuple[Table, ...], rulebook: Rulebook) -> list[Remark]:
         found += _denied(table)
         found += _hidden(table)
         found += _too_fine(table)
-    found += _odd(tables, "R16", "warning", "remark.year", lambda table: str(table.year or ""))
-    found += _odd(tables, "R17", "warning", "remark.department", _department)
-    found += _odd(tables, "R18", "info", "remark.unit", lambda table: table.unit)
+    found += _odd(tables, "year", lambda table: str(table.year or ""))
+    found += _odd(tables, "department", _department)
+    found += _odd(tables, "unit", lambda table: table.unit)
     return found
 
 
@@ -30,25 +31,7 @@ def _department(table: Table) -> str:
     return normal(table.department or "")
 
 
-def _at(
-    table: Table,
-    place: Place | None,
-    rule: str,
-    severity: str,
-    key: str,
-    value: str,
-    **details: str | int,
-) -> Remark:
-    return Remark(rule, severity, key, table.id, place, value, {"title": table.title, **details})
-
-
-def _corner(table: Table) -> Place:
-    return Place(table.sheet, table.range.split(":")[0])
-
-
-def _odd(
-    tables: tuple[Table, ...], rule: str, severity: str, key: str, of: Callable[[Table], str]
-) -> Iterator[Remark]:
+def _odd(tables: tuple[Table, ...], key: str, of: Callable[[Table], str]) -> Iterator[Remark]:
     """Name the tables that say something else than most do; a table that says nothing is silent."""
     said = Counter(of(table) for table in tables if of(table))
     if len(said) < 2:  # noqa: PLR2004 - one answer is agreement
@@ -56,19 +39,20 @@ def _odd(
     usual = said.most_common(1)[0][0]
     for table in tables:
         if of(table) not in ("", usual):
-            yield _at(table, _corner(table), rule, severity, key, of(table), usual=usual)
+            yield remark(key, table.id, table.corner(), of(table), title=table.title, usual=usual)
 
 
 def _denied(table: Table) -> Iterator[Remark]:
     if table.denial and not table.is_empty():
         filled = sum(1 for figure in table.figures if figure.amount)
-        yield _at(table, table.denial, "R15", "error", "remark.denied", "", figures=filled)
+        yield remark("denied", table.id, table.denial, title=table.title, figures=filled)
 
 
 def _hidden(table: Table) -> Iterator[Remark]:
     if table.hidden:
         place = Place(table.sheet, table.hidden[0])
-        yield _at(table, place, "R20", "warning", "remark.hidden", "", figures=len(table.hidden))
+        count = len(table.hidden)
+        yield remark("hidden", table.id, place, title=table.title, figures=count)
 
 
 def _too_fine(table: Table) -> Iterator[Remark]:
@@ -87,7 +71,7 @@ def _too_fine(table: Table) -> Iterator[Remark]:
         if _shown(figure) > min(usual):
             place = Place(figure.sheet, figure.address)
             value = str(figure.amount)
-            yield _at(table, place, "R21", "warning", "remark.too_fine", value, usual=min(usual))
+            yield remark("too_fine", table.id, place, value, title=table.title, usual=min(usual))
 
 
 def _shown(figure: Figure) -> int:

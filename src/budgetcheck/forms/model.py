@@ -83,6 +83,10 @@ class Table:
     unplaced: int  # figures in rows that are none of the form's: an absent row may be one of them
     hidden: tuple[str, ...]  # addresses of figures that stand on hidden rows, columns or sheets
 
+    def corner(self) -> Place:
+        """Give the first cell of the table's range."""
+        return Place(self.sheet, self.range.split(":")[0])
+
     def printed(self) -> int:
         """Count the figures that are not blank."""
         return sum(figure.kind != "blank" for figure in self.figures)

@@ -10,6 +10,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from budgetcheck.exact import rounded
 from budgetcheck.forms.model import Figure, Place, Remark, Table
+from budgetcheck.forms.register import remark
 from budgetcheck.workbook import Kind, Sheet, Workbook
 
 _TOKEN = re.compile(
@@ -54,19 +55,22 @@ def _compared(
     decimals = cell.decimals if cell and cell.decimals is not None else 6
     shown = rounded(result * (100 if cell and cell.percent else 1), decimals)
     if cell and cell.number is not None and abs(shown - rounded(cell.number, decimals)) > 0:
-        details: dict[str, str | int] = {
-            "title": table.title,
-            "result": str(shown),
-            "formula": str(figure.formula),
-        }
         place = Place(figure.sheet, figure.address)
-        yield Remark("R24", "error", "remark.stale", table.id, place, cell.text, details)
+        formula = str(figure.formula)
+        yield remark(
+            "stale",
+            table.id,
+            place,
+            cell.text,
+            title=table.title,
+            result=str(shown),
+            formula=formula,
+        )
 
 
 def _not_understood(table: Table, count: int) -> Iterator[Remark]:
     if count:
-        details: dict[str, str | int] = {"title": table.title, "count": count}
-        yield Remark("R25", "info", "remark.not_recalculated", table.id, None, "", details)
+        yield remark("not_recalculated", table.id, None, title=table.title, count=count)
 
 
 def evaluate(formula: str, sheet: str, sheets: Mapping[str, Sheet]) -> Decimal:

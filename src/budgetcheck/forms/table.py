@@ -180,7 +180,8 @@ def _unplaced(
         for cell in view.grid.rows[number]:
             strange = (number, cell.column) not in used and cell.column not in labels
             if strange and _is_figure(view, cell):
-                found.append(remarks.unplaced(view, cell, heads.get(cell.column)))
+                known = any(row == number for row, _ in used)
+                found.append(remarks.unplaced(view, cell, heads.get(cell.column), row_known=known))
     return found
 
 

@@ -22,6 +22,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数字 {value} 所在的栏“{header}”不在本表式中，没有核对",
         "The figure {value} stands in a column “{header}” that the form does not have; not checked",
     ),
+    "remark.stray": (
+        "数字 {value} 所在的栏没有表头，没有核对",
+        "The figure {value} stands in a column without header; not checked",
+    ),
     "remark.unknown_row": (
         "数字 {value} 所在的行认不出科目或项目，没有核对",
         "The figure {value} stands in a row that could not be recognised; not checked",
@@ -169,6 +173,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{rule} cannot be judged ({count}): {reason}",
     ),
     "finding.absent": ("没有", "none"),
+    "finding.points": ("个百分点", "percentage points"),
     "finding.blank": ("空白", "blank"),
     "finding.explain": (
         "如属实，请在情况说明中写明：{explain}",

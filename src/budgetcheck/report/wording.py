@@ -73,13 +73,16 @@ class Wording:
             )
         if not relation.difference:
             return self.say("finding.broken_plain", rule=finding.rule)
-        difference = self.difference(relation)
+        difference = f"{self.difference(relation)} {self._unit(relation)}"
         if relation.statement.kind is Kind.RATIO:
             value = printed(half_up(relation.right, relation.decimals), relation.decimals)
             return self.say(
                 "finding.broken_rate", rule=finding.rule, difference=difference, value=value
             )
         return self.say("finding.broken", rule=finding.rule, difference=difference)
+
+    def _unit(self, relation: Relation) -> str:
+        return self.say("finding.points") if relation.unit == "%" else relation.unit
 
     def difference(self, relation: Relation) -> str:
         """Give the difference without sign, a rate's from the rate that it should print."""
@@ -100,6 +103,7 @@ class Wording:
         """Give headline and working in one line."""
         parts = [self.headline(finding)]
         if finding.relation and finding.verdict in ("broken", "rounding"):
+            parts.append(plain(finding.relation.subject))
             parts += [self.working(finding.relation), self.explanation(finding)]
         return "：".join(part for part in parts if part)
 
@@ -124,9 +128,12 @@ class Wording:
         good = relation.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
         sign = holds if good else fails
         total = printed(relation.right, relation.decimals)
-        shown = f" = {total}" if len(_counted(relation.right_members)) > 1 else ""
-        many = len(_counted(relation.left_members)) > 1
-        first = f"{left} = {printed(relation.left, relation.decimals)}" if many else left
+        unit = relation.unit if names.mixed else ""
+        shown = (
+            f" = {total}{unit}" if names.mixed or len(_counted(relation.right_members)) > 1 else ""
+        )
+        many = names.mixed or len(_counted(relation.left_members)) > 1
+        first = f"{left} = {printed(relation.left, relation.decimals)}{unit}" if many else left
         return f"{first} {sign} {right}{shown}"
 
     def _side(self, members: tuple[Member, ...], names: "_Names") -> str:
@@ -136,13 +143,13 @@ class Wording:
         text = ""
         for at, member in enumerate(counted[: self.terms]):
             mark = "- " if member.sign < 0 else ("+ " if at else "")
-            text += f"{' ' if at else ''}{mark}{names.of(member.fact)} {self._value(member.fact)}"
+            text += f"{' ' if at else ''}{mark}{names.of(member.fact)} {self._value(member.fact, names.unit(member.fact))}"
         if len(counted) > self.terms:
             text += " " + self.say("finding.more", count=len(counted))
         return text
 
-    def _value(self, fact: Fact) -> str:
-        return f"{self.figure(fact)}（{fact.cell}）"
+    def _value(self, fact: Fact, unit: str = "") -> str:
+        return f"{self.figure(fact)}{unit if not fact.blank else ''}（{fact.cell}）"
 
     def figure(self, fact: Fact) -> str:
         """Give a figure as printed; a blank says that it is one."""
@@ -187,7 +194,13 @@ class _Names:
         self._titles = titles
         self._one_table = len({fact.table for fact in facts}) == 1
         self._one_row = self._one_table and len({(f.row, f.sheet_row) for f in facts}) == 1
+        self.mixed = len({fact.unit for fact in facts}) > 1
+        self._percent = bool(facts) and facts[0].unit == "%"
         self._one_column = self._one_table and len({fact.column for fact in facts}) == 1
+
+    def unit(self, fact: Fact) -> str:
+        """Give the unit to print with a figure: where they differ, and for per cent."""
+        return fact.unit if self.mixed or self._percent else ""
 
     def of(self, fact: Fact) -> str:
         if self._one_row:
