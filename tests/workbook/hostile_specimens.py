@@ -3,27 +3,13 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from specimen import Specimen
 from workbook_parts import HEAD, MAIN, SHEET, one_cell, pack, parts, sheet, styles
+from xls_specimens import XLS
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 GOOD = one_cell('<c r="A1"><v>1</v></c>')
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """`gate` False: only openpyxl stumbles over it, and the culprit is found afterwards."""
-
-    build: Callable[[], bytes]
-    key: str
-    word: str
-    gate: bool = True
-
-
-def stream(name: str) -> bytes:
-    return OLE + name.encode("utf-16-le") + bytes(64)
 
 
 def packed(**changed: str | bytes) -> Callable[[], bytes]:
@@ -111,10 +97,6 @@ INSTEAD = {
         "2003",
     ),
     "unknown": Specimen(lambda: bytes(range(256)), "workbook.unknown", "认不出"),
-    "xls": Specimen(lambda: stream("Workbook"), "workbook.xls", "97-2003"),
-    "doc": Specimen(lambda: stream("WordDocument"), "workbook.word_old", "Word"),
-    "other ole": Specimen(lambda: OLE, "workbook.unknown", "认不出"),
-    "encrypted": Specimen(lambda: stream("EncryptedPackage"), "workbook.encrypted", "加密"),
     "docx": Specimen(zipped("word/document.xml"), "workbook.docx", "Word"),
     "pptx": Specimen(zipped("ppt/presentation.xml"), "workbook.pptx", "PowerPoint"),
     "xlsb": Specimen(zipped("xl/workbook.bin"), "workbook.xlsb", "xlsb"),
@@ -246,6 +228,14 @@ BOMBS = {
         "32767",
         gate=False,
     ),
+    "long format": Specimen(
+        lambda: pack(GOOD | {"xl/styles.xml": styles("[" * 900_000)}),
+        "workbook.markup_long",
+        "styles",
+    ),
+    "many brackets": Specimen(
+        lambda: pack(GOOD | {"xl/styles.xml": styles("[" * 33)}), "workbook.markup_long", "styles"
+    ),
     "long comment": Specimen(rows("", f"<!--{'<' * 1_100_000}-->"), "workbook.markup_long", SHEET),
     "long attribute": Specimen(cell(f'<c x="{"a" * 1_100_000}"/>'), "workbook.markup_long", SHEET),
     "dtd": Specimen(packed(sheet=HEAD + DTD + PLAIN), "workbook.dtd", "DTD"),
@@ -264,4 +254,4 @@ BOMBS = {
     ),
 }
 
-SPECIMENS = INSTEAD | DAMAGED | BOMBS
+SPECIMENS = INSTEAD | DAMAGED | BOMBS | XLS

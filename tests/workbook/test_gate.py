@@ -1,4 +1,4 @@
-"""Every hostile file is refused with the right sentence, in little memory, without openpyxl."""
+"""Every hostile file is refused with the right sentence, in little memory, without openpyxl or xlrd."""
 
 import json
 import os
@@ -35,7 +35,7 @@ try:
 except OSError:
     import resource
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-heavy = sorted({"openpyxl", "pandas", "numpy"} & set(sys.modules))
+heavy = sorted({"openpyxl", "pandas", "numpy", "xlrd"} & set(sys.modules))
 print(json.dumps([key, peak, heavy]))
 """
 

@@ -10,6 +10,7 @@ import click
 
 from budgetcheck.cli.rules import rules
 from budgetcheck.cli.tables import tables
+from budgetcheck.cli.template import template
 from budgetcheck.cli.validate import validate
 from budgetcheck.version import __version__
 
@@ -26,5 +27,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (validate, tables, rules):
+for command in (validate, tables, rules, template):
     main.add_command(command)

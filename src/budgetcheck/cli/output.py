@@ -77,7 +77,7 @@ def write_all(report: "Report", reports: tuple[Path, ...], language: str) -> Non
     """Write each report under a temporary name and rename it."""
     for path in reports:
         face: Face = _json if path.suffix.lower() == ".json" else _text
-        _write(path, face(report, language).encode("utf-8"))
+        write_file(path, face(report, language).encode("utf-8"))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
 
 
@@ -98,7 +98,8 @@ def _text(report: "Report", language: str) -> str:
     return text_face.render(report, language)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name and rename it. Raises OutputError where it cannot."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

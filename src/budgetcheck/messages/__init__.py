@@ -5,7 +5,7 @@ str.format fields. `say` gives the sentence in the language asked for.
 """
 
 from budgetcheck.labels import plain
-from budgetcheck.messages import faces, findings, rules, workbook
+from budgetcheck.messages import faces, findings, rules, template, workbook
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -13,6 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **rules.SENTENCES,
     **findings.SENTENCES,
     **faces.SENTENCES,
+    **template.SENTENCES,
 }
 
 

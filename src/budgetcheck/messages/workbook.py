@@ -53,8 +53,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         f"This is an Excel 2003 XML spreadsheet, not an .xlsx workbook; {_SAVE_EN}.",
     ),
     "workbook.xls": (
-        f"这是旧版 Excel 97-2003 格式 (.xls)；{_SAVE}。",
-        f"This is the old Excel 97-2003 format (.xls); {_SAVE_EN}.",
+        f"这是 Excel 4.0 或更早的格式 (.xls)，太旧而读不了；{_SAVE}。",
+        f"This is the format of Excel 4.0 or older (.xls), too old to be read; {_SAVE_EN}.",
     ),
     "workbook.xlsb": (
         f"这是二进制工作簿 (.xlsb)；{_SAVE}。",
@@ -133,6 +133,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         f"工作簿已损坏：“{{part}}”第 {{line}} 行不是正确的 XML；{_ORIGIN}。",
         f"The workbook is damaged: {{part}} is not proper XML at line {{line}}; {_ORIGIN_EN}.",
     ),
+    "workbook.xls_damaged": (
+        f"工作簿 (.xls) 已损坏，无法读取（{{reason}}）；{_ORIGIN}。",
+        f"The workbook (.xls) is damaged and cannot be read ({{reason}}); {_ORIGIN_EN}.",
+    ),
     "workbook.memory": (
         f"内存不足，读不了这个工作簿；{_TRIM}。",
         f"There is not enough memory to read this workbook; {_TRIM_EN}.",
@@ -169,6 +173,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "workbook.elements": (
         f"工作簿的内部内容超过 {{limit}} 项，大得不正常；{_TRIM}。",
         f"The workbook holds more than {{limit}} elements, which is not normal; {_TRIM_EN}.",
+    ),
+    "workbook.styles": (
+        f"单元格格式超过 {{limit}} 种，多得不正常；{_TRIM}。",
+        f"There are more than {{limit}} cell formats, which is not normal; {_TRIM_EN}.",
     ),
     "workbook.sheets": (
         f"工作表超过 {{limit}} 张；{_TRIM}。",

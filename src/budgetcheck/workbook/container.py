@@ -1,4 +1,6 @@
-"""A path comes in, the bytes of a zip file go out; for anything else, its name in an error.
+"""A path comes in, the bytes of a workbook go out; for anything else, its name in an error.
+
+What it is shows in the first bytes, never in the file's name.
 
 Nothing is written, and the file is read once.
 """
@@ -11,7 +13,10 @@ from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook import limits
 
 ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BIFF = b"\x09\x08"
+"""The start of an .xls without a container, as some reporting systems write it."""
+
 _HEAD = 4096
 _MAGIC = (
     (b"{\\rtf", "workbook.word_old"),
@@ -21,13 +26,9 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "workbook.archive"),
     (b"\x1f\x8b", "workbook.archive"),
     (b"PK\x05\x06", "workbook.archive"),
-)
-_STREAMS = (
-    ("EncryptedPackage", "workbook.encrypted"),
-    ("EncryptionInfo", "workbook.encrypted"),
-    ("WordDocument", "workbook.word_old"),
-    ("Workbook", "workbook.xls"),
-    ("Book", "workbook.xls"),
+    (b"\x09\x00\x04\x00", "workbook.xls"),
+    (b"\x09\x02\x06\x00", "workbook.xls"),
+    (b"\x09\x04\x06\x00", "workbook.xls"),
 )
 _MARKUP = (
     (r"urn:schemas-microsoft-com:office:spreadsheet|progid=.excel\.sheet", "workbook.xml2003"),
@@ -37,11 +38,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def read(path: Path) -> bytes:
-    """Give the bytes of a zip file. Raises WorkbookError that names what it is instead."""
+    """Give the bytes of a zip, OLE or BIFF file. Raises WorkbookError that names what it is instead."""
     data = _bytes(path)
     if not data:
         raise WorkbookError("workbook.empty")
-    if not data.startswith(ZIP):
+    if not data.startswith((ZIP, OLE, BIFF)):
         raise WorkbookError(_name(data))
     return data
 
@@ -76,24 +77,14 @@ def _megabytes(size: int) -> str:
 
 
 def _name(data: bytes) -> str:
-    """Give the key that says what a file is that is no zip file."""
+    """Give the key that says what a file is that is no workbook."""
     head = data[:_HEAD]
-    if data.startswith(_OLE):
-        return _ole(data)
     if b"%PDF-" in head[:1024]:
         return "workbook.pdf"
     for magic, key in _MAGIC:
         if head.startswith(magic):
             return key
     return _text(head)
-
-
-def _ole(data: bytes) -> str:
-    """Look for the names of streams, which an OLE directory holds in UTF-16."""
-    for name, key in _STREAMS:
-        if name.encode("utf-16-le") + b"\0\0" in data:
-            return key
-    return "workbook.unknown"
 
 
 def _text(head: bytes) -> str:

@@ -19,5 +19,12 @@ TEXT = 32_767
 FORMULA = 8_192
 FORMULA_TEXT = 8_000_000
 """Characters of all formulas, a shared formula counted at each of its cells."""
+FORMAT = 1_024
+"""Characters of a number format; Excel allows 255."""
+FORMAT_BRACKETS = 32
 MARKUP_RUN = 1_000_000
 """Bytes of XML without a new tag or comment; expat takes quadratic time for longer ones."""
+RECORDS = 1_000_000
+"""BIFF records of an .xls in all its streams together."""
+XFS = 8_192
+"""Cell formats of an .xls, twice what Excel 2003 allows; xlrd makes six objects of each."""

@@ -75,8 +75,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook's worksheets in order, with its file name and the SHA-256 of its bytes."""
+    """A workbook's worksheets in order, with its file name and the SHA-256 of its bytes.
+
+    `formulas_known` is False for .xls: every `formula` is None there, also where the file has
+    one, and what stands in the cell is its stored result. No check of formulas can be made.
+    """
 
     name: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    formulas_known: bool = True

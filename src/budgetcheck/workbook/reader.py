@@ -8,10 +8,8 @@ import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, time, timedelta
 from io import BytesIO, StringIO
-from typing import TypeAlias
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
@@ -30,11 +28,10 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from budgetcheck.errors import WorkbookError
-from budgetcheck.workbook import limits
 from budgetcheck.workbook.model import Cell, Kind, Sheet, Span
-from budgetcheck.workbook.number_format import shown
 from budgetcheck.workbook.package import Package
-from budgetcheck.workbook.places import LAST_COLUMN, address
+from budgetcheck.workbook.places import LAST_COLUMN
+from budgetcheck.workbook.values import Place, boolean_cell, date_cell, number_cell, text_cell
 
 FAILURES = (
     KeyError,
@@ -59,10 +56,7 @@ FAILURES = (
 )
 """What openpyxl has been seen to raise, or can raise, on a damaged workbook."""
 
-Place: TypeAlias = tuple[int, int]
-_EXACT_INTEGER = 2**53
 _ESCAPE = re.compile("_x000([9AD])_")
-_MIDNIGHT = time()
 
 
 def read_sheets(data: bytes, package: Package) -> tuple[Sheet, ...]:
@@ -126,7 +120,8 @@ def _cell(
             return Cell(*place, Kind.UNCALCULATED, "", formula=formula)
     value = None if _only_link(result) else result.value
     if isinstance(value, str):
-        return _text(title, place, value, result.data_type, formula)
+        kind = Kind.ERROR if result.data_type == "e" else Kind.TEXT
+        return text_cell(title, place, _ESCAPE.sub(_unescaped, value), formula, kind)
     return _valued(place, value, result, formula)
 
 
@@ -140,17 +135,6 @@ def _only_link(source: Source | MergedCell) -> bool:
     )
 
 
-def _text(title: str, place: Place, value: str, data_type: str, formula: str | None) -> Cell | None:
-    if not value or value.isspace():
-        return None
-    if len(value) > limits.TEXT:
-        raise WorkbookError(
-            "workbook.text_long", sheet=title, cell=address(*place), limit=limits.TEXT
-        )
-    kind = Kind.ERROR if data_type == "e" else Kind.TEXT
-    return Cell(*place, kind, _ESCAPE.sub(_unescaped, value), formula=formula)
-
-
 def _unescaped(match: re.Match[str]) -> str:
     """Give the white space that systems write as _x000D_ and openpyxl leaves as it is."""
     return chr(int(match[1], 16))
@@ -160,35 +144,12 @@ def _valued(
     place: Place, value: object, source: Source | MergedCell, formula: str | None
 ) -> Cell | None:
     if isinstance(value, bool):
-        return Cell(*place, Kind.BOOLEAN, str(value).upper(), formula=formula)
+        return boolean_cell(place, value, formula)
     if isinstance(value, int | float):
-        return _number(place, value, source.number_format, formula)
+        return number_cell(place, value, source.number_format, formula)
     if isinstance(value, date | time | timedelta):
-        return Cell(*place, Kind.DATE, _date(value), formula=formula)
+        return date_cell(place, value, formula)
     return None
-
-
-def _number(place: Place, value: float, code: str, formula: str | None) -> Cell:
-    exact = isinstance(value, int) and abs(value) <= _EXACT_INTEGER
-    figure = shown(Decimal(value) if exact else Decimal(repr(float(value))), code)
-    return Cell(
-        *place,
-        Kind.NUMBER,
-        figure.text,
-        number=figure.number,
-        stored=figure.stored,
-        decimals=figure.decimals,
-        percent=figure.percent,
-        formula=formula,
-    )
-
-
-def _date(value: date | time | timedelta) -> str:
-    if isinstance(value, timedelta):
-        return str(value)
-    if isinstance(value, datetime) and value.time() == _MIDNIGHT:
-        return value.date().isoformat()
-    return value.isoformat()
 
 
 def _formula(value: object) -> str:

@@ -50,13 +50,16 @@ class Tally:
             at_most("workbook.elements", self.others, limits.OTHER_ELEMENTS)
         local = name.rpartition(" ")[2]
         if local == "mergeCell":
-            self._add_merge(label, attributes.get("ref", ""))
+            self.add_merge(label, attributes.get("ref", ""))
+        elif local == "numFmt":
+            _judge_format(label, attributes.get("formatCode", ""))
         elif local == "hyperlink" and "ref" in attributes:
             self._add_link(label, attributes["ref"])
         elif local == "comment" and "ref" in attributes and place(attributes["ref"]) is None:
             _refuse_reference(label, attributes["ref"])
 
-    def _add_merge(self, label: str, reference: str) -> None:
+    def add_merge(self, label: str, reference: str) -> None:
+        """Count a merged range and the cells under it; `label` is its sheet."""
         size = area(reference)
         if size is None:
             raise WorkbookError("workbook.bad_merge", sheet=label, reference=reference)
@@ -79,6 +82,12 @@ def at_most(key: str, count: int, limit: int) -> None:
     """Raise WorkbookError `key` for a count beyond the limit."""
     if count > limit:
         raise WorkbookError(key, limit=limit)
+
+
+def _judge_format(label: str, code: str) -> None:
+    """Refuse a format that openpyxl would look through in quadratic time for each cell style."""
+    if len(code) > limits.FORMAT or code.count("[") > limits.FORMAT_BRACKETS:
+        raise WorkbookError("workbook.markup_long", part=label)
 
 
 def _refuse_reference(label: str, reference: str) -> None:

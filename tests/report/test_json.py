@@ -1,0 +1,110 @@
+"""The JSON report: the schema holds, both sides recompute from the cells, ids are stable."""
+
+import json
+import tomllib
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import pytest
+from books import write_book
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+from layouts import CENTRAL
+from runs import json_report
+
+from budgetcheck.cli import main
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = ROOT / "docs" / "report.schema.json"
+PLANNING = ROOT.parent / "shared" / "real" / "planning-2024.xlsx"
+PACK = tomllib.loads((ROOT / "rules" / "final-accounts" / "pack.toml").read_text("utf-8"))
+UNITS = {**PACK["units"], "%": 1}
+FILES = [
+    ROOT / "samples" / "hongshan-2023.xlsx",
+    *sorted((ROOT / "samples" / "broken").glob("*.xlsx")),
+    PLANNING,
+]
+
+
+def check(report: dict) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    errors = Draft202012Validator(schema).iter_errors(report)
+    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+    summary = report["summary"]
+    verdicts = ("holds", "rounding", "broken", "unknown", "not_applicable")
+    assert summary["relations"] == sum(summary[verdict] for verdict in verdicts)
+    for severity in ("error", "warning", "info"):
+        own = [f for f in report["findings"] if f["severity"] == severity]
+        assert summary[f"{severity}s"] == len(own)
+    ids = [finding["id"] for finding in report["findings"]]
+    assert ids == [f"F{number}" for number in range(1, len(ids) + 1)]
+    ranks = [("error", "warning", "info").index(f["severity"]) for f in report["findings"]]
+    assert ranks == sorted(ranks)
+    for finding in report["findings"]:
+        recompute(finding)
+
+
+def recompute(finding: dict) -> None:
+    if finding["operator"] is None:
+        return
+    left, right = Decimal(finding["left"]), Decimal(finding["right"])
+    assert Decimal(finding["difference"]) == left - right
+    sides = {side: [c for c in finding["cells"] if c["side"] == side] for side in ("left", "right")}
+    assert left == total(sides["left"], finding["unit"])
+    if finding["operator"] == "÷":
+        part, whole = (Decimal(c["value"]) * UNITS[c["unit"]] for c in sides["right"])
+        quotient = 100 * part / whole if whole else Decimal(0)
+        assert right == quotient.quantize(Decimal("1e-10"), ROUND_HALF_UP)
+        return
+    assert right == total(sides["right"], finding["unit"])
+    off = {"=": abs(left - right), "≥": right - left, "≤": left - right}[finding["operator"]]
+    assert (off > Decimal(finding["tolerance"])) == (finding["verdict"] == "broken")
+
+
+def total(cells: list[dict], unit: str) -> Decimal:
+    factors = ((cell, Decimal(UNITS[cell["unit"]]) / UNITS[unit]) for cell in cells)
+    return sum((c["sign"] * Decimal(c["value"]) * by for c, by in factors), Decimal(0))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_schema_holds_and_the_sides_recompute(path: Path) -> None:
+    if not path.exists():
+        pytest.skip("the real files do not stand in this checkout")
+    check(json_report(path))
+
+
+@pytest.mark.parametrize("name", ["mixed units", "missing tables", "text numbers", "empty funds"])
+def test_the_schema_holds_for_odd_books(name: str, tmp_path: Path) -> None:
+    layout = {
+        "mixed units": CENTRAL.but(units={"02": "元", "06": "千元"}, empty=("07", "08")),
+        "missing tables": CENTRAL.but(order=("02", "05", "09")),
+        "text numbers": CENTRAL.but(write="text", caption=lambda _: ()),
+        "empty funds": CENTRAL.but(empty=("07", "08"), notes=("本表反映",)),
+    }[name]
+    report = json_report(write_book(layout, tmp_path / "book.xlsx"))
+    assert report["findings"]
+    check(report)
+
+
+def test_planning_holds_but_for_rounding() -> None:
+    if not PLANNING.exists():
+        pytest.skip("the real files do not stand in this checkout")
+    report = json_report(PLANNING)
+    summary = report["summary"]
+    assert [table["id"] for table in report["tables"]] == [f"0{n}" for n in range(1, 10)]
+    assert summary["errors"] == summary["unplaced_figures"] == summary["unchecked_figures"] == 0
+    assert summary["rounding"] == 11
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    path = str(ROOT / "samples" / "broken" / "X4.xlsx")
+    runs = [CliRunner().invoke(main, ["validate", path, "--format", "json"]) for _ in range(2)]
+    assert runs[0].stdout_bytes == runs[1].stdout_bytes
+
+
+def test_english_changes_words_only() -> None:
+    path = ROOT / "samples" / "broken" / "T3-1.xlsx"
+    chinese, english = json_report(path), json_report(path, "--lang", "en")
+    messages = [[f.pop("message") for f in r["findings"]] for r in (chinese, english)]
+    assert chinese == english
+    assert all(a != b for a, b in zip(*messages, strict=True))

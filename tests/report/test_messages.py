@@ -1,0 +1,74 @@
+"""The catalogue of sentences: two languages with the same fields, nothing missing, nothing idle."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from budgetcheck.messages import SENTENCES, say
+
+SOURCE = Path(__file__).parents[2] / "src" / "budgetcheck"
+ROOMS = {key.split(".")[0] for key in SENTENCES}
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def strings_of_the_source() -> set[str]:
+    found = set()
+    for path in SOURCE.rglob("*.py"):
+        if path.parent.name == "messages":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+STRINGS = strings_of_the_source()
+PREFIXES = tuple(text for text in STRINGS if text.endswith(".") and text.split(".")[0] in ROOMS)
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_both_languages_have_the_same_fields(key: str) -> None:
+    chinese, english = SENTENCES[key]
+    assert fields(chinese) == fields(english)
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in english if "{" not in english) or (
+        key.startswith(("rules.", "rule."))  # they quote the language of rules
+    )
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_a_windows_console_can_show_it(key: str) -> None:
+    for sentence in SENTENCES[key]:
+        if "÷" not in sentence:  # they quote rules
+            sentence.encode("gbk")
+
+
+def test_every_key_of_the_source_exists() -> None:
+    keys = {t for t in STRINGS if t.split(".")[0] in ROOMS and t.count(".") >= 1 and " " not in t}
+    named = {t for t in keys if t.replace(".", "").replace("_", "").isalpha()} - set(PREFIXES)
+    named = {t for t in named if not t.endswith((".toml", ".xml", ".rels", ".xlsx"))}
+    assert sorted(named - set(SENTENCES)) == []
+
+
+def test_every_sentence_is_used() -> None:
+    idle = [k for k in SENTENCES if k not in STRINGS and not k.startswith(PREFIXES)]
+    assert idle == []
+
+
+def test_text_from_files_is_made_harmless_on_its_way_in() -> None:
+    said = say("zh", "cli.cannot_write", path="a\x1b[31mb\u202ec\nd", why="x" * 1000)
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+    assert "\n" not in said
+    assert len(said) < 600
+
+
+def test_an_unknown_key_or_missing_field_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        say("zh", "cli.nothing")
+    with pytest.raises(KeyError):
+        say("zh", "cli.wrote")

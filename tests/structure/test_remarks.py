@@ -1,0 +1,59 @@
+"""Every remark of the register, provoked by the sample with the least edits: its whole sentence."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from edited import SAMPLE, checked, edited, sheet_name
+
+from budgetcheck.forms.register import REGISTER
+from budgetcheck.report.wording import Wording
+
+GOLDEN = tomllib.loads((Path(__file__).parent / "remarks.toml").read_text("utf-8"))
+
+
+def test_every_remark_of_the_register_is_provoked_and_no_other() -> None:
+    assert set(GOLDEN) == set(REGISTER)
+    assert {key: (g["rule"], g["severity"]) for key, g in GOLDEN.items()} == REGISTER
+
+
+@pytest.mark.parametrize("key", sorted(GOLDEN))
+def test_remark(key: str, tmp_path: Path) -> None:
+    golden = GOLDEN[key]
+    path = edited(SAMPLE, golden["edits"], tmp_path / "book.xlsx")
+    found = [finding for finding in checked(path).findings if finding.remark]
+    own = [finding for finding in found if finding.remark.key == f"remark.{key}"]
+    wording = Wording("zh", {})
+    sheet, _, cell = golden["place"].partition("!")
+    place = f"{sheet_name(path, sheet)}!{cell}" if cell else ""
+    assert [
+        (f.rule, f.severity, f.verdict, wording.place(f), wording.headline(f)) for f in own
+    ] == [(golden["rule"], golden["severity"], "structure", place, golden["says"])]
+    beside = sorted(f.remark.key.removeprefix("remark.") for f in found if f not in own)
+    assert beside == golden.get("beside", [])
+    assert "{" not in Wording("en", {}).headline(own[0])
+
+
+def test_the_sample_itself_provokes_none(tmp_path: Path) -> None:
+    report = checked(edited(SAMPLE, [], tmp_path / "book.xlsx"))
+    assert [finding.rule for finding in report.findings if finding.remark] == []
+
+
+def test_a_figure_is_not_too_fine_beside_round_ones(tmp_path: Path) -> None:
+    """Ten figures in the format 0.00, nine of them round: 12.34 has as many decimals as 10.00."""
+    rows = {7: ("", "合计"), 8: ("223", "国有资本经营预算支出"), 9: ("22399", "其他支出")}
+    edits = [{"sheet": "08", "cell": "A12", "value": ""}]
+    for row, (code, name) in rows.items():
+        edits += [{"sheet": "08", "cell": f"A{row}", "value": code or name}]
+        edits += [{"sheet": "08", "cell": f"B{row}", "value": name if code else ""}]
+        amounts = {"C": 30, "D": 10, "E": 20}
+        edits += [
+            {"sheet": "08", "cell": f"{c}{row}", "value": amount, "format": "#,##0.00"}
+            for c, amount in amounts.items()
+        ]
+    edits += [
+        {"sheet": "08", "cell": "A10", "value": "2239901"},
+        {"sheet": "08", "cell": "C10", "value": 12.34, "format": "#,##0.00"},
+    ]
+    report = checked(edited(SAMPLE, edits, tmp_path / "book.xlsx"))
+    assert "R21" not in {finding.rule for finding in report.findings}
