@@ -18,7 +18,19 @@ CLASSES = {
     "215": "资源勘探工业信息等支出", "220": "自然资源海洋气象等支出", "221": "住房保障支出",
     "229": "其他支出",
 }  # fmt: skip
-STAFF = ("30101", "30102", "30103", "30107", "30108", "30109", "30110", "30113", "30199", "30302", "30305")
+STAFF = (
+    "30101",
+    "30102",
+    "30103",
+    "30107",
+    "30108",
+    "30109",
+    "30110",
+    "30113",
+    "30199",
+    "30302",
+    "30305",
+)
 RUNNING = ("30201", "30202", "30206", "30207", "30211", "30212", "30213", "30215", "30216", "30217",
            "30226", "30228", "30229", "30231", "30239", "30299", "31002", "31013", "31299", "39999")  # fmt: skip
 SAN_GONG = {"出国": "30212", "购置": "31013", "运行": "30231", "接待": "30217"}
@@ -67,7 +79,9 @@ class Accounts:
     def codes(self, of) -> list[str]:
         """Give the printed codes, 类 款 项 in order, of the items where `of` is not zero."""
         kept = [item.code for item in self.items if of(item)]
-        return sorted({code[:n] for code in kept for n in (3, 5, 7)}, key=lambda c: (c.ljust(7, "0"), len(c)))
+        return sorted(
+            {code[:n] for code in kept for n in (3, 5, 7)}, key=lambda c: (c.ljust(7, "0"), len(c))
+        )
 
     def name(self, code: str) -> str:
         own = {item.code: item.name for item in self.items}
@@ -118,7 +132,9 @@ def _items(random: Random) -> tuple[list[Item], dict[str, str]]:
 
 
 def _item(random: Random, code: str) -> Item:
-    return Item(code, random.choice(["行政运行", "事业运行", "机关服务", "其他管理支出", "专项业务"]))
+    return Item(
+        code, random.choice(["行政运行", "事业运行", "机关服务", "其他管理支出", "专项业务"])
+    )
 
 
 def _money_of(random: Random, item: Item) -> None:

@@ -64,7 +64,9 @@ _CHOICES: dict[str, list[object]] = {
 
 def draw(random: Random) -> Layout:
     """Draw a layout: each choice on its own."""
-    return Layout(**{f.name: random.choice(_CHOICES.get(f.name, [False, True])) for f in fields(Layout)})
+    return Layout(
+        **{f.name: random.choice(_CHOICES.get(f.name, [False, True])) for f in fields(Layout)}
+    )
 
 
 def each() -> list[Layout]:

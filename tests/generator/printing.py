@@ -16,7 +16,11 @@ TITLES = {
 STAFF_CLASSES = ("301", "303")
 ECONOMIC = {"301": "工资福利支出", "302": "商品和服务支出", "303": "对个人和家庭的补助", "310": "资本性支出",
             "312": "对企业补助", "399": "其他支出"}  # fmt: skip
-NONE = {"07": "政府性基金预算财政拨款收入和支出", "08": "国有资本经营预算财政拨款支出", "09": "“三公”经费支出"}
+NONE = {
+    "07": "政府性基金预算财政拨款收入和支出",
+    "08": "国有资本经营预算财政拨款支出",
+    "09": "“三公”经费支出",
+}
 
 
 def print_book(book: Accounts, layout: Layout, random: Random) -> Canvas:
@@ -70,7 +74,9 @@ def _code(canvas: Canvas, code: str) -> list[object]:
     return [parts[at] if at == deep else None for at in range(3)]
 
 
-def _coded(canvas: Canvas, table: str, heads: list[list[str]], columns: list[str], rows, total) -> None:
+def _coded(
+    canvas: Canvas, table: str, heads: list[list[str]], columns: list[str], rows, total
+) -> None:
     """Print a table of rows by code: header, 栏次, 合计, the rows."""
     split = canvas.layout.code_columns != "one"
     label = 4 if split else 2
@@ -83,7 +89,9 @@ def _coded(canvas: Canvas, table: str, heads: list[list[str]], columns: list[str
     for at, (cells, key, amounts) in enumerate(lines):
         if at == 12 and canvas.layout.repeated_header:
             _coded_header(canvas, heads, label, split)
-        canvas.line([*cells, *[Amount(a, (table, key, c)) for a, c in zip(amounts, columns, strict=True)]])
+        canvas.line(
+            [*cells, *[Amount(a, (table, key, c)) for a, c in zip(amounts, columns, strict=True)]]
+        )
 
 
 def _coded_header(canvas: Canvas, heads: list[list[str]], label: int, split: bool) -> None:
@@ -119,7 +127,10 @@ def _rows(canvas: Canvas, book: Accounts, measures, kept) -> list[tuple[str, str
 
 def _table_02(canvas: Canvas, book: Accounts) -> None:
     columns = ["财政拨款收入", *OTHER_INCOME]
-    measures = [lambda i: sum(i.income.values()), *[lambda i, c=c: i.income.get(c, 0) for c in columns]]
+    measures = [
+        lambda i: sum(i.income.values()),
+        *[lambda i, c=c: i.income.get(c, 0) for c in columns],
+    ]
     names = ["本年收入合计", *columns]
     rows = _rows(canvas, book, measures, lambda i: any(i.income.values()))
     total = [book.sum("", m) for m in measures]
@@ -127,36 +138,60 @@ def _table_02(canvas: Canvas, book: Accounts) -> None:
 
 
 def _table_03(canvas: Canvas, book: Accounts) -> None:
-    names = ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"]
+    names = [
+        "本年支出合计",
+        "基本支出",
+        "项目支出",
+        "上缴上级支出",
+        "经营支出",
+        "对附属单位补助支出",
+    ]
     measures = [
         Item.total, lambda i: sum(i.basic.values()), lambda i: sum(i.project.values()),
         lambda i: i.upward, lambda i: i.business, lambda i: i.units,
     ]  # fmt: skip
     total = [book.sum("", m) for m in measures]
-    _coded(canvas, "03", [[n] for n in names], names, _rows(canvas, book, measures, Item.total), total)
+    _coded(
+        canvas, "03", [[n] for n in names], names, _rows(canvas, book, measures, Item.total), total
+    )
 
 
 def _table_05(canvas: Canvas, book: Accounts) -> None:
     measures = [
         lambda i: i.spent(GENERAL), lambda i: i.basic.get(GENERAL, 0), lambda i: i.project.get(GENERAL, 0),
     ]  # fmt: skip
-    heads = [["本年支出", canvas.layout.sum_word], ["本年支出", "基本支出"], ["本年支出", "项目支出"]]
+    heads = [
+        ["本年支出", canvas.layout.sum_word],
+        ["本年支出", "基本支出"],
+        ["本年支出", "项目支出"],
+    ]
     total = [book.sum("", m) for m in measures]
     rows = _rows(canvas, book, measures, lambda i: i.spent(GENERAL))
     _coded(canvas, "05", heads, ["本年支出合计", "基本支出", "项目支出"], rows, total)
 
 
 def _fund_table(canvas: Canvas, book: Accounts, table: str, source: str, six: bool) -> None:
-    spent = [lambda i: i.spent(source), lambda i: i.basic.get(source, 0), lambda i: i.project.get(source, 0)]
+    spent = [
+        lambda i: i.spent(source),
+        lambda i: i.basic.get(source, 0),
+        lambda i: i.project.get(source, 0),
+    ]
     heads = [["本年支出", "小计"], ["本年支出", "基本支出"], ["本年支出", "项目支出"]]
     names = ["本年支出", "基本支出", "项目支出"]
     if six:
         income = lambda i: i.spent(source) + i.closing.get(source, 0) - i.opening.get(source, 0)  # noqa: E731
-        spent = [lambda i: i.opening.get(source, 0), income, *spent, lambda i: i.closing.get(source, 0)]
+        spent = [
+            lambda i: i.opening.get(source, 0),
+            income,
+            *spent,
+            lambda i: i.closing.get(source, 0),
+        ]
         heads = [["年初结转和结余"], ["本年收入"], *heads, ["年末结转和结余"]]
         names = ["年初结转和结余", "本年收入", *names, "年末结转和结余"]
     total = [book.sum("", m) for m in spent]
-    _coded(canvas, table, heads, names, _rows(canvas, book, spent, lambda i: i.spent(source)), total)
+    _coded(
+        canvas, table, heads, names, _rows(canvas, book, spent, lambda i: i.spent(source)), total
+    )
     if not any(total):
         canvas.line([f"说明：{book.department}本年度没有{NONE[table]}，故本表无数据。"])
 
@@ -205,13 +240,27 @@ def _blocks_06(book: Accounts, count: int) -> list[list[tuple[str, int]]]:
     return [block for block in (staff, running[:half], running[half:]) if block][:count]
 
 
-PARTS = ["合计", "因公出国(境)费", "公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费", "公务接待费"]
+PARTS = [
+    "合计",
+    "因公出国(境)费",
+    "公务用车购置及运行维护费",
+    "公务用车购置费",
+    "公务用车运行维护费",
+    "公务接待费",
+]
 
 
 def _san_gong(book: Accounts, phase: int) -> dict[str, int]:
     parts = {part: amounts[phase] for part, amounts in book.san_gong.items()}
     cars = parts["购置"] + parts["运行"]
-    whole = [parts["出国"] + cars + parts["接待"], parts["出国"], cars, parts["购置"], parts["运行"], parts["接待"]]
+    whole = [
+        parts["出国"] + cars + parts["接待"],
+        parts["出国"],
+        cars,
+        parts["购置"],
+        parts["运行"],
+        parts["接待"],
+    ]
     return dict(zip(PARTS, whole, strict=True))
 
 
@@ -282,7 +331,11 @@ def _merge_stacks(canvas: Canvas, first: int, padded: list[list[str]]) -> None:
 
 
 def _down(canvas: Canvas, phases: dict[str, dict[str, int]]) -> None:
-    canvas.line(["项目", "行次", "预算数", "决算数"] if canvas.layout.line_numbers else ["项目", "预算数", "决算数"])
+    canvas.line(
+        ["项目", "行次", "预算数", "决算数"]
+        if canvas.layout.line_numbers
+        else ["项目", "预算数", "决算数"]
+    )
     labels = ["合计", "1.因公出国（境）费", "2.公务用车购置及运行维护费", "（1）公务用车购置费",
               "（2）公务用车运行维护费", "3.公务接待费"]  # fmt: skip
     for at, (label, part) in enumerate(zip(labels, PARTS, strict=True), start=1):
@@ -315,10 +368,18 @@ def _lines(canvas: Canvas, of) -> list[tuple[str, str, dict[str, int]]]:
 
 
 def _table_01(canvas: Canvas, book: Accounts) -> None:
-    sources = ["一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入", *OTHER_INCOME]
+    sources = [
+        "一般公共预算财政拨款收入",
+        "政府性基金预算财政拨款收入",
+        "国有资本经营预算财政拨款收入",
+        *OTHER_INCOME,
+    ]
     public = [_public_income(book, source) for source in PUBLIC]
     amounts = [*public, *[book.income(column) for column in OTHER_INCOME]]
-    left = [(f"{o}、{n}", n, {"决算数": a}) for o, n, a in zip("一二三四五六七八", sources, amounts, strict=True)]
+    left = [
+        (f"{o}、{n}", n, {"决算数": a})
+        for o, n, a in zip("一二三四五六七八", sources, amounts, strict=True)
+    ]
     income, opening, closing = sum(amounts), sum(book.opening.values()), sum(book.closing.values())
     spent = book.sum("", Item.total)
     left_foot = [
@@ -345,7 +406,9 @@ def _public_income(book: Accounts, source: str) -> int:
 def _table_04(canvas: Canvas, book: Accounts) -> None:
     names = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
     incomes = [_public_income(book, source) for source in PUBLIC]
-    left = [(f"{o}、{n}", n, {"决算数": a}) for o, n, a in zip("一二三", names, incomes, strict=True)]
+    left = [
+        (f"{o}、{n}", n, {"决算数": a}) for o, n, a in zip("一二三", names, incomes, strict=True)
+    ]
     opening = sum(book.opening[s] for s in PUBLIC)
     total = sum(incomes) + opening
     left_foot = [

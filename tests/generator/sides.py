@@ -38,7 +38,7 @@ def _cells(canvas: Canvas, table: str, line: Line, shown: list[str], number: int
     head: list[object] = [label, number] if canvas.layout.line_numbers else [label]
     if key is None or amounts is None:
         return [*head, *[None] * len(shown)]
-    whole = amounts if shown[0] not in BUDGETS else {c: amounts["决算数"] for c in shown}
+    whole = amounts if shown[0] not in BUDGETS else dict.fromkeys(shown, amounts["决算数"])
     return [*head, *[Amount(whole[c], (table, key, c)) for c in shown]]
 
 

@@ -77,7 +77,7 @@ def pack(
     return buffer.getvalue()
 
 
-def _types(count: int, strings: bool) -> str:  # noqa: FBT001 - private
+def _types(count: int, strings: bool) -> str:
     kinds = [("xl/workbook.xml", "sheet.main"), ("xl/styles.xml", "styles")]
     kinds += [(f"xl/worksheets/sheet{n}.xml", "worksheet") for n in range(1, count + 1)]
     kinds += [("xl/sharedStrings.xml", "sharedStrings")] if strings else []

@@ -1,5 +1,6 @@
 """Where reports go: standard output, and files written whole or not at all."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -54,6 +55,8 @@ def check_targets(workbook: Path, reports: tuple[Path, ...]) -> None:
     for path in reports:
         if path.suffix.lower() not in ENDINGS:
             raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(ENDINGS))
+        if not path.parent.is_dir():
+            raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.ENOENT))
         if path.exists() and workbook.exists() and path.samefile(workbook):
             raise OutputError("cli.is_input", path=str(path))
 

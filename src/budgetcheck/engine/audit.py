@@ -93,9 +93,7 @@ def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator
                 scales[right, left][_scale(relation.right, relation.left)] += 1
     for table, found in tables.items():
         own = [counter for (one, _), counter in scales.items() if one == table]
-        whole = Counter[int]()
-        for counter in own:
-            whole += counter
+        whole = Counter(counter.most_common(1)[0][0] for counter in own)  # one voice a table
         scale, times = whole.most_common(1)[0] if whole else (1, 0)
         if abs(scale) in _SCALES and times * _FEW > sum(whole.values()) * 3:
             key = "unit_large" if scale > 0 else "unit_small"

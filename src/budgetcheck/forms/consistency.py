@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from budgetcheck.forms.model import Figure, Place, Remark, Table
 from budgetcheck.forms.register import remark
@@ -75,6 +74,4 @@ def _too_fine(table: Table) -> Iterator[Remark]:
 
 
 def _shown(figure: Figure) -> int:
-    """Count the decimals that say something: trailing zeros do not."""
-    amount = figure.amount or Decimal(0)
-    return max(0, -int(amount.normalize().as_tuple().exponent))
+    return figure.decimals or 0

@@ -93,7 +93,7 @@ class Table:
 
     def is_empty(self) -> bool:
         """Tell whether no figure other than zero is printed."""
-        return all(figure.amount == 0 for figure in self.figures)
+        return not self.unplaced and all(figure.amount == 0 for figure in self.figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _REF = re.compile(
     r"^(?:(?P<sheet>.+)!)?\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$", re.IGNORECASE
 )
 _MOST_CELLS = 20_000
+_DUST = Decimal("1e-12")  # what binary sums fall short by
 
 
 class NotUnderstoodError(ValueError):
@@ -54,6 +55,9 @@ def _compared(
     cell = sheets[figure.sheet].at(row, column)
     decimals = cell.decimals if cell and cell.decimals is not None else 6
     shown = rounded(result * (100 if cell and cell.percent else 1), decimals)
+    exact = result * (100 if cell and cell.percent else 1)
+    if cell and cell.stored is not None and abs(exact - cell.stored) <= _DUST * (1 + abs(exact)):
+        return
     if cell and cell.number is not None and abs(shown - rounded(cell.number, decimals)) > 0:
         place = Place(figure.sheet, figure.address)
         formula = str(figure.formula)

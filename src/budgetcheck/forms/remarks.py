@@ -73,7 +73,7 @@ def table_twice(table: Table, first: Table) -> Remark:
 
 def of_empty(table: Table, form: FormSpec) -> list[Remark]:
     """Give the remark on a table without figures: it must say so, or should have some."""
-    if table.printed() or (form.may_be_empty and table.statement):
+    if table.printed() or table.unplaced or (form.may_be_empty and table.statement):
         return []
     key = "empty_unsaid" if form.may_be_empty else "no_figures"
     return [remark(key, table.id, table.corner(), title=table.title)]

@@ -78,6 +78,8 @@ class RowReader:
         both = _CODE_AND_NAME.match(normal(texts[-1])) if not digits else None
         if both and len(both[1]) in self._levels:
             return Label(both[2], both[1])
+        if not texts[-1] and len(digits) == 1 and len(digits[0][1]) <= _CODE_PART:
+            return Label("", "")  # a page number, no part of a code
         return Label(texts[-1], self._joined(digits))
 
     def _seen_text(self, number: int) -> str:

@@ -180,9 +180,20 @@ def _unplaced(
         for cell in view.grid.rows[number]:
             strange = (number, cell.column) not in used and cell.column not in labels
             if strange and _is_figure(view, cell):
-                known = any(row == number for row, _ in used)
+                known = _row_is_known(parts, number, cell.column, used)
                 found.append(remarks.unplaced(view, cell, heads.get(cell.column), row_known=known))
     return found
+
+
+def _row_is_known(parts: Split, number: int, column: int, used: set[tuple[int, int]]) -> bool:
+    """Tell whether the block that a column belongs to has taken a row."""
+    starts = [
+        (min(own), own)
+        for block in parts.blocks
+        if (own := [*block.labels, *(at for at, _ in block.amounts)])
+    ]
+    before = [own for first, own in sorted(starts) if first <= column]
+    return bool(before) and any((number, at) in used for at in before[-1])
 
 
 def _is_figure(view: View, cell: Cell) -> bool:

@@ -16,6 +16,7 @@ _TAIL = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _ADDED = re.compile(r"部门决算(?:公开)?(?:报)?表?[-:]?|本?(?:部门|单位|年度|级)")
+_TAG = re.compile(r"^(?:GK-?\d*|公开表?\d*表?|第\d*表|附?表?[\d-]+)[-.:、_]*$")
 _TITLE_END = "表"
 
 
@@ -40,7 +41,7 @@ class Titles:
         for title in self._by_length:
             if word.endswith(title):
                 before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
-                before = _BRACKETED.sub("", before)
+                before = _TAG.sub("", _BRACKETED.sub("", before))
                 own = not before or before.endswith(self._organisations)
                 return self._forms[title] if own else None
         return None

@@ -16,7 +16,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "face.verdict.unknown": ("无法判断", "unknown"),
     "face.verdict.not_applicable": ("不适用", "n/a"),
     "face.table": ("表", "table"),
-    "face.sheet": ("工作表", "sheet"),
     "face.unit": ("单位", "unit"),
     "face.figures": ("数字", "figures"),
     "face.between": ("表间关系", "between tables"),
@@ -35,10 +34,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "face.counts": (
         "错误 {errors}，警告 {warnings}，提示 {infos}",
         "{errors} errors, {warnings} warnings, {infos} infos",
-    ),
-    "face.more_in_report": (
-        "完整的核对过程：加 --report report.txt",
-        "For the whole working: --report report.txt",
     ),
     "text.title": ("部门决算核查报告", "Report on final accounts"),
     "text.file": ("文件：{name}", "File: {name}"),

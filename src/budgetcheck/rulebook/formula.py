@@ -29,7 +29,7 @@ LAST_YEAR = "上年"
 _EMPTY = "空表"
 _SAID = frozenset({CODES, *NAMINGS, *LISTED, WITHIN})
 _COMPARISONS = ("=", "≥", "≤")
-_NEEDS_QUOTES = re.compile(r"[=≥≤+−\-÷Σ⇔⇒、；：\[\],;:]")
+_NEEDS_QUOTES = re.compile(r"[=≥≤+−\-÷Σ∑⇔⇒、；：\[\],;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,12 @@ def _sentence(reader: Reader) -> Sentence:
     start = reader.offset()
     scope = _scope(reader)
     first, after = reader.peek(), reader.peek(1)
+    listing = False
     if first and after and first.is_name and after.is_name:
         if after.text == _EMPTY:
             return _emptiness(reader, scope, start)
+        listing = first.text == CODES or first.text.startswith(("表", LAST_YEAR + "表"))
+    if first and after and first.is_name and after.is_name and listing:
         words = _words(reader)
         return Sentence(scope, (), (), words=words, offset=start, end=reader.offset())
     sides = [_side(reader)]

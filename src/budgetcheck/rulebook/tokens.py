@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from budgetcheck.labels import normal
 
 _TOKEN = re.compile(
-    r"(?P<space>\s+)|「(?P<quoted>[^」]*)」|(?P<op>[=≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，])"
-    r"|(?P<name>[^\s=≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，「」]+)|(?P<bad>.)"
+    r"(?P<space>\s+)|「(?P<quoted>[^」]*)」|(?P<op>[=＝≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，])"
+    r"|(?P<name>[^\s=＝≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，「」]+)|(?P<bad>.)"
 )
 _SAME = {
+    "＝": "=",
     "＋": "+",
     "－": "−",
     "-": "−",
