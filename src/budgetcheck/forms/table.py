@@ -43,7 +43,11 @@ def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remar
     _keep_blanks(view, found)
     unplaced = _unplaced(view, parts, body, found.used)
     found.remarks += unplaced
-    found.loose = sum(remark.key == "remark.unknown_row" for remark in unplaced)
+    found.loose = (
+        len(unplaced)
+        if not found.figures
+        else sum(remark.key == "remark.unknown_row" for remark in unplaced)
+    )
     found.remarks += remarks.missing_columns(view, parts.blocks)
     return _table(view, parts, found), tuple(found.remarks)
 

@@ -179,8 +179,10 @@ def _rule(
     try:
         statements = statements_of(says, source.get(entry, "over", str, None, at), home, forms)
     except FormulaError as error:
-        start = source.position(says, at)
-        source.fail(error.key, start + error.offset, **error.details)
+        over = entry.get("over")
+        in_over = error.key == "rules.unknown_scope" and error.details.get("name") == over
+        start = source.position(f'"{over}"', at) + 1 if in_over else source.position(says, at)
+        source.fail(error.key, start + (0 if in_over else error.offset), **error.details)
     return Rule(
         id=source.need(entry, "id", str, at),
         says=" ".join(says.split()),

@@ -44,7 +44,7 @@ class Source:
     def need(self, table: Mapping[str, Any], key: str, kind: type, after: int) -> Any:
         """Give a value that must be there and of that type."""
         if key not in table:
-            self.fail("rules.missing_key", after, name=key)
+            self.fail("rules.missing_key", max(after - 1, 0), name=key)
         return self.get(table, key, kind, None, after)
 
     def get(self, table: Mapping[str, Any], key: str, kind: type, default: Any, after: int) -> Any:
