@@ -181,7 +181,9 @@ def _rule(
     except FormulaError as error:
         over = entry.get("over")
         in_over = error.key == "rules.unknown_scope" and error.details.get("name") == over
-        start = source.position(f'"{over}"', at) + 1 if in_over else source.position(says, at)
+        start = (
+            source.position(f'"{over}"', at) + 1 if in_over else source.position(says or '""', at)
+        )
         source.fail(error.key, start + (0 if in_over else error.offset), **error.details)
     return Rule(
         id=source.need(entry, "id", str, at),

@@ -1,5 +1,6 @@
 """A TOML file of a rules pack with its text kept, so that an error can name line and column."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ class Source:
         found = self.text.find(needle, after)
         return found if found >= 0 else after
 
+    def _key(self, key: str, after: int) -> int:
+        """Give the offset of a key itself, not of one that contains its letters."""
+        found = re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*=)").search(self.text, after)
+        return found.start() if found else self.position(key, after)
+
     def fail(self, key: str, offset: int, **details: object) -> NoReturn:
         """Raise the RulesError of a mistake that stands at an offset."""
         line = self.text.count("\n", 0, offset) + 1
@@ -38,7 +44,7 @@ class Source:
             if key not in known:
                 near = get_close_matches(key, known, n=2, cutoff=0.0)
                 self.fail(
-                    "rules.unknown_key", self.position(key, after), name=key, near="、".join(near)
+                    "rules.unknown_key", self._key(key, after), name=key, near="、".join(near)
                 )
 
     def need(self, table: Mapping[str, Any], key: str, kind: type, after: int) -> Any:
