@@ -74,7 +74,7 @@ MISTAKES = {
         "rules.missing_key", F3, '[[rule]]\nid = "T3-2"', "[[rule]]", "[[rule]]", "缺少“id”"
     ),
     "no says": Mistake(
-        "rules.missing_key", F3, f'id = "T3-1"\nsays = "{T31}"', 'id = "T3-1"', '[[rule]]',
+        "rules.missing_key", F3, f'id = "T3-1"\nsays = "{T31}"', 'id = "T3-1"', 'id = "T3-1"',
         "缺少“says”",
     ),
     "text for a flag": Mistake(
