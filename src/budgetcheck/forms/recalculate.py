@@ -11,15 +11,12 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from budgetcheck.exact import rounded
 from budgetcheck.forms.model import Figure, Place, Remark, Table
 from budgetcheck.forms.register import remark
-from budgetcheck.workbook import Kind, Sheet, Workbook
+from budgetcheck.workbook import Cell, Kind, Sheet, Workbook, address, place
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![A-Za-z(])"
     r"|(?P<cell>(?:(?:'(?:[^']|'')+'|[^\s'!:,()+\-*/]+)!)?\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)"
     r"|(?P<name>SUM|ROUND)\s*\(|(?P<op>[-+*/(),]))"
-)
-_REF = re.compile(
-    r"^(?:(?P<sheet>.+)!)?\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$", re.IGNORECASE
 )
 _MOST_CELLS = 20_000
 _DUST = Decimal("1e-12")  # what binary sums fall short by
@@ -51,25 +48,32 @@ def stale(workbook: Workbook, tables: list[Table]) -> list[Remark]:
 def _compared(
     table: Table, figure: Figure, result: Decimal, sheets: Mapping[str, Sheet]
 ) -> Iterator[Remark]:
-    column, row = _split(figure.address)
-    cell = sheets[figure.sheet].at(row, column)
-    decimals = cell.decimals if cell and cell.decimals is not None else 6
-    shown = rounded(result * (100 if cell and cell.percent else 1), decimals)
-    exact = result * (100 if cell and cell.percent else 1)
-    if cell and cell.stored is not None and abs(exact - cell.stored) <= _DUST * (1 + abs(exact)):
+    cell = sheets[figure.sheet].cells[place(figure.address) or (0, 0)]
+    exact = result.scaleb(cell.scale)
+    if cell.number is None or _same(cell, exact):
         return
-    if cell and cell.number is not None and abs(shown - rounded(cell.number, decimals)) > 0:
-        place = Place(figure.sheet, figure.address)
-        formula = str(figure.formula)
-        yield remark(
-            "stale",
-            table.id,
-            place,
-            cell.text,
-            title=table.title,
-            result=str(shown),
-            formula=formula,
-        )
+    shown = rounded(exact, _decimals(cell))
+    yield remark(
+        "stale",
+        table.id,
+        Place(figure.sheet, figure.address),
+        cell.text,
+        title=table.title,
+        result=str(shown),
+        formula=str(figure.formula),
+    )
+
+
+def _same(cell: Cell, exact: Decimal) -> bool:
+    """Tell whether a cell stores, or at least shows, a result in its own scale."""
+    if cell.stored is not None and abs(exact - cell.stored) <= _DUST * (1 + abs(exact)):
+        return True
+    decimals = _decimals(cell)
+    return rounded(exact, decimals) == rounded(cell.number or Decimal(0), decimals)
+
+
+def _decimals(cell: Cell) -> int:
+    return 6 if cell.decimals is None else cell.decimals
 
 
 def _not_understood(table: Table, count: int) -> Iterator[Remark]:
@@ -106,7 +110,7 @@ def references(formula: str) -> set[str] | None:
             cells = _cells(match["cell"])
             if cells is None or cells[0]:
                 return None
-            found |= {f"{_letters(column)}{row}" for row, column in cells[1]}
+            found |= {address(row, column) for row, column in cells[1]}
         at = match.end()
     return found
 
@@ -203,39 +207,21 @@ class _Reader:
             cell = sheet.at(row, column)
             if cell is None or (whole and cell.kind in (Kind.TEXT, Kind.BOOLEAN)):
                 continue
-            if cell.stored is None or cell.kind is not Kind.NUMBER:
+            if cell.raw is None or cell.kind is not Kind.NUMBER:
                 raise NotUnderstoodError(reference)
-            yield cell.stored / (100 if cell.percent else 1)
+            yield cell.raw
 
 
 def _cells(reference: str) -> tuple[str, list[tuple[int, int]]] | None:
-    match = _REF.match(reference)
-    if match is None:
+    """Give the sheet ("" for its own) and the places of a reference; None where it is none."""
+    sheet, _, area = reference.rpartition("!")
+    first, _, last = area.replace("$", "").upper().partition(":")
+    start, end = place(first), place(last or first)
+    if start is None or end is None:
         return None
-    sheet, first_column, first_row, last_column, last_row = match.groups()
-    name = (sheet or "").removeprefix("'").removesuffix("'").replace("''", "'")
-    rows = range(int(first_row), int(last_row or first_row) + 1)
-    columns = range(_number(first_column), _number(last_column or first_column) + 1)
+    rows = range(start[0], end[0] + 1)
+    columns = range(start[1], end[1] + 1)
     if len(rows) * len(columns) > _MOST_CELLS:
         return None
+    name = sheet.removeprefix("'").removesuffix("'").replace("''", "'")
     return name, [(row, column) for row in rows for column in columns]
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _split(address: str) -> tuple[int, int]:
-    letters = address.rstrip("0123456789")
-    return _number(letters), int(address[len(letters) :])

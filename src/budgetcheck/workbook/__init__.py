@@ -8,6 +8,6 @@ Data passes `container` (what kind of file is it) and then, for .xlsx, `package`
 
 from budgetcheck.workbook.model import Cell, Kind, Sheet, Span, Workbook
 from budgetcheck.workbook.opening import open_workbook
-from budgetcheck.workbook.places import address
+from budgetcheck.workbook.places import address, place
 
-__all__ = ["Cell", "Kind", "Sheet", "Span", "Workbook", "address", "open_workbook"]
+__all__ = ["Cell", "Kind", "Sheet", "Span", "Workbook", "address", "open_workbook", "place"]

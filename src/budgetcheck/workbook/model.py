@@ -36,7 +36,8 @@ class Cell:
     `number` is the figure as displayed: rounded half up to the displayed decimals, times 100
     under a percent format, divided as the format divides it (`0!.0,` shows 万元).
     `stored` is the same figure before rounding: the shortest decimal of the stored double,
-    in the scale of what is displayed. `decimals` is None where the format fixes none
+    in the scale of what is displayed; `scale` is the power of ten between the two, so that
+    `raw` is the number as the file has it. `decimals` is None where the format fixes none
     (General, `@`, fractions, scientific). `text` is what is shown, a number in plain digits
     without separators; it is empty for a formula that was never calculated.
     """
@@ -49,7 +50,13 @@ class Cell:
     stored: Decimal | None = None
     decimals: int | None = None
     percent: bool = False
+    scale: int = 0
     formula: str | None = None
+
+    @property
+    def raw(self) -> Decimal | None:
+        """Give the number that formulas see: what is stored, whatever its format shows."""
+        return None if self.stored is None else self.stored.scaleb(-self.scale)
 
     @property
     def address(self) -> str:

@@ -54,12 +54,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as a person sees it; `stored` is the same before rounding."""
+    """A number as a person sees it; `stored` is the same before rounding, times 10^`scale`."""
 
     number: Decimal
     stored: Decimal
     decimals: int | None
     percent: bool
+    scale: int
     text: str
 
 
@@ -76,9 +77,12 @@ def shown(stored: Decimal, code: str) -> Shown:
         decimals = None
     if decimals is None:
         number = _general(scaled)
-        return Shown(number, scaled, None, layout.percent, _digits(number, 1))
+        return Shown(
+            number, scaled, None, layout.percent, layout.exponent, _digits(number, 1)
+        )
     number = _WIDE.plus(rounded(scaled, decimals))  # plus: no negative zero
-    return Shown(number, scaled, decimals, layout.percent, _digits(number, layout.width))
+    text = _digits(number, layout.width)
+    return Shown(number, scaled, decimals, layout.percent, layout.exponent, text)
 
 
 @lru_cache(maxsize=1024)

@@ -48,6 +48,7 @@ def number_cell(place: Place, value: float, code: str, formula: str | None = Non
         stored=figure.stored,
         decimals=figure.decimals,
         percent=figure.percent,
+        scale=figure.scale,
         formula=formula,
     )
 
