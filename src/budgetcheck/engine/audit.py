@@ -80,17 +80,9 @@ def _typed(relations: list[Relation]) -> Iterator[Remark]:
 def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator[Remark]:
     """Name a table whose figures are all the same power of ten away from the other tables."""
     scales: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
-    for relation in relations:
-        sides = (
-            {m.fact.table for m in relation.left_members},
-            {m.fact.table for m in relation.right_members},
-        )
-        between = all(len(side) == 1 for side in sides) and sides[0] != sides[1]
-        if between and relation.statement.op == "=" and relation.verdict is not Verdict.UNKNOWN:
-            (left,), (right,) = sides
-            if relation.left and relation.right:
-                scales[left, right][_scale(relation.left, relation.right)] += 1
-                scales[right, left][_scale(relation.right, relation.left)] += 1
+    for left, right, scale in _scales(relations):
+        scales[left, right][scale] += 1
+        scales[right, left][-scale if abs(scale) > 1 else scale] += 1
     for table, found in tables.items():
         own = [counter for (one, _), counter in scales.items() if one == table]
         whole = Counter(counter.most_common(1)[0][0] for counter in own)  # one voice a table
@@ -100,6 +92,23 @@ def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator
             yield remark(
                 key, table, found.corner(), title=found.title, unit=found.unit, times=abs(scale)
             )
+
+
+def _scales(relations: list[Relation]) -> Iterator[tuple[str, str, int]]:
+    """Give left table, right table and scale of each relation of two tables that says one.
+
+    A bound says one only where it is off by a whole power of ten: 09 may be more than 06, but
+    not 10,000 times as much to the last digit.
+    """
+    for relation in relations:
+        left = {m.fact.table for m in relation.left_members}
+        right = {m.fact.table for m in relation.right_members}
+        ready = relation.verdict is not Verdict.UNKNOWN and relation.left and relation.right
+        if not ready or len(left) != 1 or len(right) != 1 or left == right:
+            continue
+        scale = _scale(relation.left, relation.right)
+        if relation.statement.op == "=" or (relation.statement.op in "≥≤" and abs(scale) > 1):
+            yield left.pop(), right.pop(), scale
 
 
 def _scale(one: int, other: int) -> int:
