@@ -74,8 +74,8 @@ MISTAKES = {
         "rules.missing_key", F3, '[[rule]]\nid = "T3-2"', "[[rule]]", "[[rule]]", "缺少“id”"
     ),
     "no says": Mistake(
-        "rules.missing_key", F3, f'id = "T3-1"\nsays = "{T31}"', 'id = "T3-1"', 'id = "T3-1"',
-        "缺少“says”",
+        "rules.missing_key", F3, f'[[rule]]\nid = "T3-1"\nsays = "{T31}"', '[[rule]]\nid = "T3-1"',
+        "[[rule]]", "缺少“says”",
     ),
     "text for a flag": Mistake(
         "rules.bad_value", F7, "may_be_empty = true", 'may_be_empty = "true"', "may_be_empty",

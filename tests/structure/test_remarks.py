@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from edited import SAMPLE, checked, edited, sheet_name
+from edited import ROOT, SAMPLE, checked, edited, sheet_name
 
 from budgetcheck.forms.register import REGISTER
 from budgetcheck.report.wording import Wording
@@ -20,7 +20,8 @@ def test_every_remark_of_the_register_is_provoked_and_no_other() -> None:
 @pytest.mark.parametrize("key", sorted(GOLDEN))
 def test_remark(key: str, tmp_path: Path) -> None:
     golden = GOLDEN[key]
-    path = edited(SAMPLE, golden["edits"], tmp_path / "book.xlsx")
+    path = ROOT / golden["base"] if "base" in golden else tmp_path / "book.xlsx"
+    edited(SAMPLE, golden["edits"], tmp_path / "book.xlsx")
     found = [finding for finding in checked(path).findings if finding.remark]
     own = [finding for finding in found if finding.remark.key == f"remark.{key}"]
     wording = Wording("zh", {})

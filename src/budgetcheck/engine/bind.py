@@ -51,6 +51,10 @@ def _absent_table(statement: Statement, lookup: Lookup) -> Missing | None:
 def _over_rows(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
     table = statement.left[0].table
     wanted = {term.column for term in (*statement.left, *statement.right) if term.row == EACH}
+    left_out = lookup.left_out(table, wanted)
+    if left_out:
+        yield _without(rule, statement, left_out)
+        return
     for row in lookup.rows(table):
         names = grid_of(lookup.forms[table].blocks[row.block])
         if not wanted <= names.columns:

@@ -1,6 +1,6 @@
 """Where a rule's names stand in this workbook: the fact, a legitimate zero, or why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,6 +86,14 @@ class Lookup:
             return Missing(Reason("reason.no_previous", {}), skip=True)
         reason = Reason("reason.no_table", {"table": table, "title": form.title})
         return Missing(reason, skip=not form.required)
+
+    def left_out(self, table: str, columns: Iterable[str]) -> Missing | None:
+        """Give why no row of a table can have these columns: its layout is one without them."""
+        for column in sorted(columns):
+            if self._skipped(self.tables[table], column):
+                details: dict[str, str | int] = {"table": table, "row": "", "column": column}
+                return Missing(Reason("reason.no_column", details), skip=True)
+        return None
 
     def _skipped(self, table: Table, column: str) -> bool:
         absent = self._column_absent(self.forms[table.id], column)

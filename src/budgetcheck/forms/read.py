@@ -1,8 +1,8 @@
 """A workbook becomes a Reading: every table found, every figure placed or remarked upon."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetcheck.forms import consistency, recalculate, remarks
@@ -11,7 +11,7 @@ from budgetcheck.forms.header import View, Vocabulary, find_header, missing_colu
 from budgetcheck.forms.model import Figure, Reading, Remark, Table, Unknown
 from budgetcheck.forms.rows import class_names
 from budgetcheck.forms.table import read_table
-from budgetcheck.forms.titles import Titles
+from budgetcheck.forms.titles import Titles, bare
 from budgetcheck.rulebook.model import FormSpec, Measure, Rows, Rulebook
 from budgetcheck.workbook import Kind, Workbook
 
@@ -22,17 +22,8 @@ _MOST_DECIMALS = 6
 def read(workbook: Workbook, rulebook: Rulebook) -> Reading:
     """Read every table of a workbook that a form of the rulebook describes."""
     views, unknown, noted = _views(workbook, rulebook)
-    names: dict[str, str] = {}
-    tables: dict[str, Table] = {}
-    for view in sorted(views, key=_order):
-        table, found = read_table(view, names)
-        first = tables.get(table.id)
-        if first and not _continues(first, table):
-            noted.append(remarks.table_twice(table, first))
-            continue
-        tables[table.id] = _joined(first, table) if first else table
-        noted += found
-        names |= _names(table, view.form)
+    tables, others = _tables(views, noted)
+    unknown += others
     whole = _with_units(list(tables.values()), rulebook, noted)
     whole = _with_decimals(whole)
     order = list(rulebook.forms)
@@ -44,7 +35,48 @@ def read(workbook: Workbook, rulebook: Rulebook) -> Reading:
     ]
     noted += consistency.remarks_on(tuple(whole), rulebook)
     noted += recalculate.stale(workbook, whole)
+    if not workbook.formulas_known:
+        noted.append(remarks.no_formulas())
     return Reading(tuple(whole), tuple(unknown), tuple(noted))
+
+
+@dataclass(slots=True)
+class _Edition:
+    """A table as gathered from its pieces (续表), with the remarks on it."""
+
+    table: Table
+    remarks: list[Remark]
+
+
+def _tables(views: list[View], noted: list[Remark]) -> tuple[dict[str, Table], list[Unknown]]:
+    """Read each view; of the editions of a form (two titles) the one with most columns is kept."""
+    names: dict[str, str] = {}
+    editions: dict[str, list[_Edition]] = defaultdict(list)
+    for view in sorted(views, key=_order):
+        table, found = read_table(view, names)
+        _gather(editions[table.id], table, list(found))
+        names |= _names(table, view.form)
+    others: list[Unknown] = []
+    for own in editions.values():
+        own.sort(key=lambda edition: -len(edition.table.columns))
+        noted += own[0].remarks
+        for other in own[1:]:
+            noted.append(remarks.other_edition(other.table, own[0].table))
+            others.append(Unknown(other.table.sheet, other.table.title, other.table.printed()))
+    return {name: own[0].table for name, own in editions.items()}, others
+
+
+def _gather(editions: list[_Edition], table: Table, found: list[Remark]) -> None:
+    """Put a table where it belongs: it goes on with an edition, repeats one, or is another."""
+    for edition in editions:
+        if _continues(edition.table, table):
+            edition.table = _joined(edition.table, table)
+            edition.remarks += found
+            return
+        if bare(edition.table.title) == bare(table.title):
+            edition.remarks.append(remarks.table_twice(table, edition.table))
+            return
+    editions.append(_Edition(table, found))
 
 
 def _views(

@@ -31,6 +31,8 @@ REGISTER: dict[str, tuple[str, str]] = {
     "typed": ("R23", "warning"),
     "stale": ("R24", "error"),
     "not_recalculated": ("R25", "info"),
+    "no_formulas": ("R26", "info"),
+    "other_edition": ("R27", "info"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

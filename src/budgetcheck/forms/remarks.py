@@ -71,6 +71,24 @@ def table_twice(table: Table, first: Table) -> Remark:
     return remark("table_twice", table.id, table.corner(), title=table.title, first=first.sheet)
 
 
+def other_edition(table: Table, kept: Table) -> Remark:
+    """Give the remark on a table that prints under another title what a table of its form does."""
+    figures = table.printed()
+    return remark(
+        "other_edition",
+        table.id,
+        table.corner(),
+        title=table.title,
+        first=kept.title,
+        figures=figures,
+    )
+
+
+def no_formulas() -> Remark:
+    """Give the remark on a file that does not tell its formulas (.xls)."""
+    return remark("no_formulas", None, None)
+
+
 def of_empty(table: Table, form: FormSpec) -> list[Remark]:
     """Give the remark on a table without figures: it must say so, or should have some."""
     if table.printed() or table.unplaced or (form.may_be_empty and table.statement):

@@ -14,6 +14,7 @@ from budgetcheck.workbook import Cell, address
 
 _DIGITS = re.compile(r"^\d+$")
 _CODE_AND_NAME = re.compile(r"^(\d{3,9})[-:]?(\D.*)$")
+_PARTED = re.compile(r"^\d{3}(?:[-.·]\d{2}){1,3}$")
 _INTEGRAL = re.compile(r"^(\d+)\.0+$")
 _CODE_PART = 2
 
@@ -181,9 +182,12 @@ class RowReader:
 
 
 def _digits(cell: Cell) -> str:
+    """Give the digits of a code: 208, 2080501, 208.0, 208-05-01."""
     word = normal(cell.text)
     whole = _INTEGRAL.match(word)
     word = whole[1] if whole else word
+    if _PARTED.match(word):
+        word = re.sub(r"\D", "", word)
     return word if _DIGITS.match(word) else ""
 
 

@@ -114,6 +114,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "《{title}》有 {count} 个公式没有重算（含有本程序不计算的函数）",
         "{count} formulas of “{title}” were not worked out again (functions beyond SUM and ROUND)",
     ),
+    "remark.no_formulas": (
+        "从 .xls 文件读不出公式，合计是否由公式算出、公式是否漏加都没有检查；另存为 .xlsx 即可检查",
+        "An .xls file does not tell its formulas, so none was checked; save it as .xlsx to have them checked",
+    ),
+    "remark.other_edition": (
+        "《{title}》与《{first}》是同一张表的两种印法；按后者核对，本张的 {figures} 个数字没有核对",
+        "“{title}” is another edition of “{first}”; the latter was checked, the {figures} figures here were not",
+    ),
     # reasons of verdicts
     "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
     "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),
