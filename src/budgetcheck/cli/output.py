@@ -110,10 +110,18 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        Path(name).chmod(_mode())
         Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise OutputError("cli.cannot_write", path=str(path), why=str(error.strerror)) from error
+
+
+def _mode() -> int:
+    """Give the permissions that a new file of this user gets (mkstemp allows the owner alone)."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def show_tables(workbook: Path, rules: Path | None, language: str) -> None:
