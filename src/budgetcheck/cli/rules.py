@@ -32,25 +32,39 @@ def rules(context: click.Context, rules: Path | None, language: str) -> None:
             output.list_rules(rules, language)
 
 
+def _given(
+    context: click.Context, folder: Path | None, language: str | None
+) -> tuple[Path | None, str]:
+    """Give folder and language as said after the command, else before it."""
+    before, spoken = context.obj
+    return folder or before, language or spoken
+
+
+_own_language = click.option("--lang", "language", type=click.Choice(["zh", "en"]))
+
+
 @rules.command()
 @click.argument("rule_id", metavar="ID")
+@rules_option
+@_own_language
 @click.pass_context
-def show(context: click.Context, rule_id: str) -> None:
+def show(context: click.Context, rule_id: str, rules: Path | None, language: str | None) -> None:
     """Show one rule: what it says, its basis, an example that holds and one that does not."""
     from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
 
-    folder, language = context.obj
-    with excused(context, language):
-        output.show_rule(folder, rule_id, language)
+    folder, spoken = _given(context, rules, language)
+    with excused(context, spoken):
+        output.show_rule(folder, rule_id, spoken)
 
 
 @rules.command()
 @click.argument("folder", type=FILE)
+@_own_language
 @click.pass_context
-def check(context: click.Context, folder: Path) -> None:
+def check(context: click.Context, folder: Path, language: str | None) -> None:
     """Check a rules folder (检查自己的规则文件夹)."""
     from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
 
-    _, language = context.obj
-    with excused(context, language):
-        output.check_rules(folder, language)
+    _, spoken = _given(context, None, language)
+    with excused(context, spoken):
+        output.check_rules(folder, spoken)

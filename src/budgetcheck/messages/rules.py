@@ -35,6 +35,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _AT + "编号“{name}”用了两次，另一处在 {other}",
         _AT_EN + "id “{name}” is used twice, also at {other}",
     ),
+    "rules.title_twice": (
+        _AT + "标题“{name}”也是表式 {other} 的；两个表式不能用同一个标题",
+        _AT_EN + "the title “{name}” is also that of form {other}; no two forms may share one",
+    ),
+    "rules.base_rule": (
+        _AT + "自带的规则 {rule}（{says}）在改动后的表式里找不到“{name}”；块、栏、行的名称不要改",
+        _AT_EN
+        + "the shipped rule {rule} ({says}) does not find “{name}” in the changed forms; keep the names of blocks, columns and rows",
+    ),
     "rules.empty_formula": (_AT + "公式是空的", _AT_EN + "the formula is empty"),
     "rules.bad_character": (
         _AT + "公式中有不认识的字符“{found}”",

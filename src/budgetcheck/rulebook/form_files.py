@@ -1,6 +1,7 @@
 """A form's TOML becomes a FormSpec: its titles, blocks, columns and rows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from budgetcheck.labels import normal
@@ -38,11 +39,17 @@ _ROW_KEYS = ("name", "aliases", "absent", "group", "section", "starts")
 Table = Mapping[str, Any]
 
 
-def form_of(source: Source) -> FormSpec:
-    """Build the form that a file describes. Raises RulesError with the place of a mistake."""
+def form_of(source: Source, known: Mapping[str, FormSpec]) -> FormSpec:
+    """Build the form that a file describes. Raises RulesError with the place of a mistake.
+
+    A file without blocks that has the id of a `known` form adds its aliases and synonyms to it.
+    """
     head = source.need(source.data, "form", dict, 0)
     source.check_keys(source.data, ("form", "synonyms", "block", "rule"), 0)
     source.check_keys(head, _FORM_KEYS, source.position("[form]"))
+    base = known.get(str(head.get("id")))
+    if base and "block" not in source.data:
+        return _more(base, head, source)
     title = source.need(head, "title", str, 0)
     aliases = _words(source, head, "aliases", 0)
     return FormSpec(
@@ -54,6 +61,21 @@ def form_of(source: Source) -> FormSpec:
         may_be_empty=source.get(head, "may_be_empty", bool, False, 0),
         synonyms=_synonyms(source),
         blocks=_blocks(source),
+        file=source.file,
+    )
+
+
+def _more(base: FormSpec, head: Table, source: Source) -> FormSpec:
+    """Give a known form with the titles, header words and flags that a file adds."""
+    own = (str(head["title"]),) if "title" in head else ()
+    return replace(
+        base,
+        titles=base.titles
+        | {normal(title) for title in own}
+        | {*_words(source, head, "aliases", 0)},
+        synonyms={**base.synonyms, **_synonyms(source)},
+        required=source.get(head, "required", bool, base.required, 0),
+        may_be_empty=source.get(head, "may_be_empty", bool, base.may_be_empty, 0),
         file=source.file,
     )
 

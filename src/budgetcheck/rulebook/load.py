@@ -50,14 +50,29 @@ def load(folder: Path | None = None) -> Rulebook:
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
     }
-    forms = [form_of(source) for source in sources if "form" in source.data]
+    for source in sources:
+        if "form" not in source.data:
+            source.check_keys(source.data, ("rule",), 0)
+    forms = [form_of(source, book.forms) for source in sources if "form" in source.data]
+    base = book.rules if forms else ()
     book = replace(
         book,
         forms={**book.forms, **{form.id: form for form in forms}},
         catalogs={**book.catalogs, **catalogs},
     )
     _check_forms(forms, sources, book)
+    if base:
+        book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
     return replace(book, rules=_all_rules(book, sources))
+
+
+def _again(rule: Rule, forms: Mapping[str, FormSpec], source: Source) -> Rule:
+    """Resolve a rule of the pack below once more: a form of this pack may be new, or replace one."""
+    try:
+        return replace(rule, statements=statements_of(rule.says, rule.over, rule.table, forms))
+    except FormulaError as error:
+        name = error.details.get("name", "")
+        source.fail("rules.base_rule", 0, rule=rule.id, says=rule.says, name=name)
 
 
 def _base(pack: Source, folder: Path) -> Rulebook:
@@ -134,6 +149,11 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
                 "rules.twice", source.position(f'"{form.id}"'), name=form.id, other=seen[form.id]
             )
         seen[form.id] = form.file
+        for other in book.forms.values():
+            shared = sorted(other.titles & form.titles) if other.id != form.id else []
+            if shared:
+                at = source.position("title")
+                source.fail("rules.title_twice", at, name=shared[0], other=other.id)
         for block in form.blocks:
             if block.catalog and block.catalog not in book.catalogs:
                 known = "、".join(book.catalogs) or "—"
@@ -195,4 +215,5 @@ def _rule(
         statements=statements,
         file=source.file,
         line=source.text.count("\n", 0, at) + 1,
+        over=source.get(entry, "over", str, None, at),
     )

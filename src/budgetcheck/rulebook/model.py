@@ -199,6 +199,7 @@ class Rule:
     statements: tuple[Statement, ...]
     file: str
     line: int
+    over: str | None = None  # what `says` is repeated over, unless a sentence says otherwise
 
 
 @dataclass(frozen=True, slots=True)
