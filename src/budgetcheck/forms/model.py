@@ -29,6 +29,11 @@ class Remark:
     place: Place | None
     value: str
     details: Mapping[str, str | int]
+    others: tuple[Place, ...] = ()  # further cells that the same is said of
+
+    def places(self) -> tuple[Place, ...]:
+        """Give every cell that the remark is about."""
+        return (self.place, *self.others) if self.place else self.others
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from budgetcheck.forms.model import Place, Remark
 
 REGISTER: dict[str, tuple[str, str]] = {
     "text_number": ("R1", "warning"),
+    "text_numbers": ("R1", "warning"),
     "uncalculated": ("R2", "error"),
+    "uncalculated_cells": ("R2", "error"),
     "error_cell": ("R3", "error"),
     "no_figure": ("R4", "warning"),
     "unknown_row": ("R5", "warning"),
     "unknown_column": ("R5", "warning"),
     "stray": ("R5", "warning"),
+    "unknown_rows": ("R5", "warning"),
+    "unknown_columns": ("R5", "warning"),
+    "strays": ("R5", "warning"),
     "twice": ("R6", "warning"),
     "missing_column": ("R7", "error"),
     "unit_assumed": ("R8", "warning"),

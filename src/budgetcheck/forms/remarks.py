@@ -25,14 +25,17 @@ def of_amount(view: View, cell: Cell, amount: Amount, row: Row, spec: ColumnSpec
     shown = str(amount.number) if amount.number is not None else ""
     label = f"{row.label} · {spec.name}"
     key, table = _OF_KIND[amount.kind], view.form.id
-    return [remark(key, table, _at(view, cell), _shown(cell), label=label, number=shown)]
+    title = view.form.title
+    place, value = _at(view, cell), _shown(cell)
+    return [remark(key, table, place, value, label=label, number=shown, title=title)]
 
 
 def unplaced(view: View, cell: Cell, header: str | None, *, row_known: bool) -> Remark:
     """Give the remark on a figure whose row or column the form does not have."""
     key = "stray" if row_known else "unknown_row"
     key = "unknown_column" if header else key
-    return remark(key, view.form.id, _at(view, cell), _shown(cell), header=header or "")
+    place, value, title = _at(view, cell), _shown(cell), view.form.title
+    return remark(key, view.form.id, place, value, header=header or "", title=title)
 
 
 def twice(view: View, row: Row, first: Row) -> Remark:

@@ -10,6 +10,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "公式未计算：{value}（{label}）没有存下结果；请用 Excel 或 WPS 打开、重新计算并保存",
         "Formula never calculated: {value} ({label}) has no stored result; open, recalculate and save it in a spreadsheet",
     ),
+    "remark.text_numbers": (
+        "《{title}》有 {count} 个文本型数字（{cells}），表格软件求和时会漏掉它们；已按数值核对，请改为数值",
+        "“{title}” holds {count} figures as text ({cells}); a spreadsheet's sum skips them. Checked as numbers; make them numbers",
+    ),
+    "remark.uncalculated_cells": (
+        "《{title}》有 {count} 个公式未计算（{cells}），没有存下结果；请用 Excel 或 WPS 打开、重新计算并保存",
+        "“{title}” holds {count} formulas never calculated ({cells}); open, recalculate and save it in a spreadsheet",
+    ),
     "remark.error_cell": (
         "单元格是错误值 {value}（{label}），请修正公式或填入数字",
         "The cell holds the error {value} ({label}); mend the formula or type the figure",
@@ -29,6 +37,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "remark.unknown_row": (
         "数字 {value} 所在的行认不出科目或项目，没有核对",
         "The figure {value} stands in a row that could not be recognised; not checked",
+    ),
+    "remark.unknown_rows": (
+        "《{title}》有 {count} 个数字所在的行认不出科目或项目（{cells}），没有核对",
+        "{count} figures of “{title}” stand in rows that could not be recognised ({cells}); not checked",
+    ),
+    "remark.unknown_columns": (
+        "《{title}》有 {count} 个数字所在的栏不在本表式中（{cells}），没有核对",
+        "{count} figures of “{title}” stand in columns that the form does not have ({cells}); not checked",
+    ),
+    "remark.strays": (
+        "《{title}》有 {count} 个数字所在的栏没有表头（{cells}），没有核对",
+        "{count} figures of “{title}” stand in columns without header ({cells}); not checked",
     ),
     "remark.twice": (
         "“{label}”重复出现（第一次在第 {first} 行）；表间核对用第一次的数",
@@ -155,6 +175,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reason.not_listed": ("《{title}》里没有这个科目", "“{title}” does not list it"),
     "reason.unreadable": ("{sheet}!{cell} 读不出数字", "{sheet}!{cell} cannot be read as a figure"),
+    "finding.unreadables": ("{cells} 读不出数字", "{cells} hold no readable figure"),
     "reason.unreadable_cells": ("有单元格读不出数字", "a cell cannot be read as a figure"),
     "reason.blank": ("各格均为空白", "every cell is blank"),
     "reason.no_rate": ("没有印比率", "no rate is printed"),

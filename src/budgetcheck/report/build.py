@@ -1,13 +1,14 @@
 """Facts and verdicts become a Report: findings in a stable order, and the counts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from budgetcheck.engine import Judged, Relation, Verdict
+from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
+from budgetcheck.report.fold import folded
 from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.workbook import Workbook
@@ -15,15 +16,16 @@ from budgetcheck.workbook import Workbook
 _T = TypeVar("_T", int, str)
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
+_UNREADABLE = "reason.unreadable"
+_NAMED = 4
 
 
 def report_of(
     opened: Workbook, book: Book, judged: Judged, rulebook: Rulebook, previous: str | None = None
 ) -> Report:
     """Gather everything that a face shows of one workbook; `previous` names last year's."""
-    findings = _numbered(
-        [*_of_remarks((*book.remarks, *judged.remarks)), *_of_relations(judged)], book, rulebook
-    )
+    remarks = folded((*book.remarks, *judged.remarks))
+    findings = _numbered([*_of_remarks(remarks), *_of_relations(judged)], book, rulebook)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
@@ -60,13 +62,13 @@ def _most_common(values: Sequence[_T | None]) -> _T | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _of_remarks(remarks: tuple[Remark, ...]) -> Iterator[Finding]:
+def _of_remarks(remarks: list[Remark]) -> Iterator[Finding]:
     for remark in remarks:
         yield Finding("", remark.rule, remark.severity, "structure", remark.table, remark=remark)
 
 
 def _of_relations(judged: Judged) -> Iterator[Finding]:
-    unknown: dict[tuple[str, str, tuple[object, ...]], Finding] = {}
+    unknown: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
     for relation in judged.relations:
         rule, table = relation.rule, _table_of(relation)
         if relation.verdict is Verdict.BROKEN:
@@ -74,12 +76,27 @@ def _of_relations(judged: Judged) -> Iterator[Finding]:
         elif relation.verdict is Verdict.ROUNDING:
             yield Finding("", rule.id, "info", "rounding", table, relation)
         elif relation.verdict is Verdict.UNKNOWN and relation.reason:
-            key = (rule.id, relation.reason.key, tuple(relation.reason.details.values()))
-            same = unknown.get(key)
-            count = same.count + 1 if same else 1
-            first = same.relation if same else relation
-            unknown[key] = Finding("", rule.id, "warning", "unknown", table, first, count)
-    yield from unknown.values()
+            unknown[rule.id, *_why(relation.reason)].append(relation)
+    yield from (_unknown(relations) for relations in unknown.values())
+
+
+def _why(reason: Reason) -> tuple[object, ...]:
+    """Give what makes two unknown relations of a rule one finding; unreadable cells are one reason."""
+    if reason.key == _UNREADABLE:
+        return (reason.key,)
+    return reason.key, *reason.details.values()
+
+
+def _unknown(relations: list[Relation]) -> Finding:
+    """Give one finding for the relations of a rule that are unknown for one reason."""
+    first = relations[0]
+    reasons = [relation.reason for relation in relations if relation.reason]
+    if reasons[0].key == _UNREADABLE and len(relations) > 1:
+        cells = dict.fromkeys(f"{r.details['sheet']}!{r.details['cell']}" for r in reasons)
+        shown = "、".join(list(cells)[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
+        first = replace(first, reason=Reason("finding.unreadables", {"cells": shown}))
+    table = _table_of(first)
+    return Finding("", first.rule.id, "warning", "unknown", table, first, len(relations))
 
 
 def _table_of(relation: Relation) -> str | None:

@@ -93,12 +93,12 @@ def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
 
 def _cells(finding: Finding, relation: Relation | None) -> list[dict[str, Any]]:
     if finding.remark:
-        place = finding.remark.place
-        if place is None:
-            return []
         label = str(finding.remark.details.get("label", finding.remark.details.get("title", "")))
         value = finding.remark.value
-        return [{"sheet": place.sheet, "cell": place.address, "label": label, "value": value}]
+        return [
+            {"sheet": place.sheet, "cell": place.address, "label": label, "value": value}
+            for place in finding.remark.places()
+        ]
     if relation is None:
         return []
     named = [

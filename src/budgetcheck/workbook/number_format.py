@@ -77,9 +77,7 @@ def shown(stored: Decimal, code: str) -> Shown:
         decimals = None
     if decimals is None:
         number = _general(scaled)
-        return Shown(
-            number, scaled, None, layout.percent, layout.exponent, _digits(number, 1)
-        )
+        return Shown(number, scaled, None, layout.percent, layout.exponent, _digits(number, 1))
     number = _WIDE.plus(rounded(scaled, decimals))  # plus: no negative zero
     text = _digits(number, layout.width)
     return Shown(number, scaled, decimals, layout.percent, layout.exponent, text)
