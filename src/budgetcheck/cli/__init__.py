@@ -8,7 +8,9 @@ import sys
 
 import click
 
+from budgetcheck.cli.explain import explain
 from budgetcheck.cli.rules import rules
+from budgetcheck.cli.selftest import selftest
 from budgetcheck.cli.tables import tables
 from budgetcheck.cli.template import template
 from budgetcheck.cli.validate import validate
@@ -27,5 +29,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (validate, tables, rules, template):
+for command in (validate, explain, selftest, tables, rules, template):
     main.add_command(command)

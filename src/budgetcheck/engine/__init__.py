@@ -23,6 +23,7 @@ class Judged:
     facts: tuple[Fact, ...]
     relations: tuple[Relation, ...]
     remarks: tuple[Remark, ...]
+    last_year: tuple[Fact, ...] = ()
 
     def count(self, verdict: Verdict) -> int:
         """Count the relations of a verdict."""
@@ -42,7 +43,7 @@ def judge(book: Book, rulebook: Rulebook, previous: Book | None = None) -> Judge
     for rule, statement in rulebook.statements():
         relations += _judged(rule, statement, lookup)
     remarks = audit(relations, lookup.tables)
-    return Judged(tuple(lookup.facts), tuple(relations), tuple(remarks))
+    return Judged(tuple(lookup.facts), tuple(relations), tuple(remarks), tuple(lookup.last_year))
 
 
 def _judged(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:

@@ -83,11 +83,14 @@ def _wrong_unit(relations: list[Relation], tables: dict[str, Table]) -> Iterator
     for left, right, scale in _scales(relations):
         scales[left, right][scale] += 1
         scales[right, left][-scale if abs(scale) > 1 else scale] += 1
-    for table, found in tables.items():
-        own = [counter for (one, _), counter in scales.items() if one == table]
+    named: set[str] = set()
+    for table in sorted(tables, key=lambda name: -len([pair for pair in scales if name in pair])):
+        found = tables[table]
+        own = [c for (one, other), c in scales.items() if one == table and other not in named]
         whole = Counter(counter.most_common(1)[0][0] for counter in own)  # one voice a table
         scale, times = whole.most_common(1)[0] if whole else (1, 0)
         if abs(scale) in _SCALES and times * _FEW > sum(whole.values()) * 3:
+            named.add(table)
             key = "unit_large" if scale > 0 else "unit_small"
             yield remark(
                 key, table, found.corner(), title=found.title, unit=found.unit, times=abs(scale)

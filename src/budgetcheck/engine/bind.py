@@ -175,7 +175,7 @@ def _relation(
     if missing:
         first = (skip or missing)[0]
         if left and all(member.fact.blank for member in (*left, *right)):
-            first = Missing(Reason("reason.blank", {}), skip=True)
+            first = Missing(Reason("reason.blank", {"missing": len(missing)}), skip=True)
         return _without(rule, statement, first, subject, (left, right))
     found = {member.fact.table for member in (*left, *right)}
     loose = [t for t in found if lookup.loose(t) and _leans_on_absence(statement, left, right)]

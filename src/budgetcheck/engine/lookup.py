@@ -36,11 +36,11 @@ class Lookup:
         self.tables: dict[str, Table] = {table.id: table for table in book.tables}
         self.facts = _facts(book, rulebook.units)
         self._has_previous = previous is not None
-        last = self._last_year(previous, rulebook) if previous else []
+        self.last_year = self._last_year(previous, rulebook) if previous else []
         self.forms |= {LAST_YEAR + name: form for name, form in rulebook.forms.items()}
         self._first: dict[tuple[str, str, str], Fact] = {}
         self._each: dict[tuple[str, str, str, int], Fact] = {}
-        for fact in (*self.facts, *last):
+        for fact in (*self.facts, *self.last_year):
             self._first.setdefault((fact.table, fact.row, fact.column), fact)
             self._each[fact.table, fact.row, fact.column, fact.sheet_row] = fact
 

@@ -5,15 +5,27 @@ str.format fields. `say` gives the sentence in the language asked for.
 """
 
 from budgetcheck.labels import plain
-from budgetcheck.messages import faces, findings, rules, template, workbook
+from budgetcheck.messages import (
+    causes,
+    explain,
+    faces,
+    findings,
+    rules,
+    selftest,
+    template,
+    workbook,
+)
 
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **workbook.SENTENCES,
     **rules.SENTENCES,
     **findings.SENTENCES,
+    **causes.SENTENCES,
     **faces.SENTENCES,
     **template.SENTENCES,
+    **explain.SENTENCES,
+    **selftest.SENTENCES,
 }
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from budgetcheck.diagnosis import diagnose
 from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
+from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
 from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
@@ -25,7 +27,8 @@ def report_of(
 ) -> Report:
     """Gather everything that a face shows of one workbook; `previous` names last year's."""
     remarks = folded((*book.remarks, *judged.remarks))
-    findings = _numbered([*_of_remarks(remarks), *_of_relations(judged)], book, rulebook)
+    numbered = _numbered([*_of_remarks(remarks), *_of_relations(judged)], book, rulebook)
+    causes, findings = explained(diagnose(judged, book.remarks), numbered)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
@@ -36,6 +39,7 @@ def report_of(
         "errors": severities["error"],
         "warnings": severities["warning"],
         "infos": severities["info"],
+        "causes": len(causes),
         "figures": sum(not fact.blank for fact in judged.facts),
         "unchecked_figures": len(unchecked),
         "unplaced_figures": len(unplaced),
@@ -50,6 +54,7 @@ def report_of(
         unknown_tables=book.unknown,
         judged=judged,
         findings=findings,
+        causes=causes,
         unchecked=unchecked,
         unplaced=unplaced,
         summary=summary,

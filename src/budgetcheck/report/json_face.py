@@ -3,9 +3,11 @@
 import json
 from typing import Any
 
+from budgetcheck.diagnosis import Candidate, Change
 from budgetcheck.engine import Fact, Member, Relation
 from budgetcheck.exact import printed
-from budgetcheck.report.model import Finding, Report
+from budgetcheck.report.cause_wording import message, value
+from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.version import __version__
@@ -48,10 +50,44 @@ def render(report: Report, language: str) -> str:
             for table in report.unknown_tables
         ],
         "summary": dict(report.summary),
-        "causes": [],
+        "causes": [_cause(explained, wording) for explained in report.causes],
         "findings": [_finding(finding, wording) for finding in report.findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _cause(explained: Explained, wording: Wording) -> dict[str, Any]:
+    cause = explained.cause
+    return {
+        "id": explained.id,
+        "severity": explained.severity,
+        "message": message(cause, wording),
+        "ties": cause.ties,
+        "complete": not cause.limit,
+        "pattern": cause.pattern.key if cause.pattern else None,
+        "findings": [finding.id for finding in explained.findings],
+        "candidates": [_candidate(candidate) for candidate in cause.candidates],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    cells = [_change(change, candidate) for change in candidate.changes]
+    return cells[0] if len(cells) == 1 else {"cells": cells}
+
+
+def _change(change: Change, candidate: Candidate) -> dict[str, Any]:
+    fact = change.fact
+    return {
+        "sheet": fact.sheet,
+        "cell": fact.cell,
+        "label": f"{fact.row_label} · {fact.column}",
+        "value": None if fact.blank else printed(fact.value or 0, fact.decimals),
+        "suggested": value(change),
+        "low": printed(change.low, change.decimals),
+        "high": printed(change.high, change.decimals),
+        "signature": None if change.signature == "other" else change.signature,
+        "confirmed_by": candidate.confirmed_by,
+    }
 
 
 def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
@@ -63,7 +99,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "verdict": finding.verdict,
         "message": wording.message(finding),
         **_amounts(finding, relation),
-        "cause": None,
+        "cause": finding.cause,
         "waived": False,
         "cells": _cells(finding, relation),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from budgetcheck.diagnosis import Cause
 from budgetcheck.engine import Fact, Judged, Relation
 from budgetcheck.forms import Remark, Table, Unknown
 from budgetcheck.rulebook.model import Rulebook
@@ -22,6 +23,17 @@ class Finding:
     relation: Relation | None = None
     count: int = 1  # relations that an unknown finding stands for
     remark: Remark | None = None
+    cause: str | None = None  # id of the cause that explains it
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A cause with its id, its severity, and the findings that it explains."""
+
+    id: str
+    severity: str
+    cause: Cause
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class Report:
     unknown_tables: tuple[Unknown, ...]
     judged: Judged
     findings: tuple[Finding, ...]
+    causes: tuple[Explained, ...]
     unchecked: tuple[Fact, ...]
     unplaced: tuple[Remark, ...]
     summary: Mapping[str, int]
@@ -52,6 +65,10 @@ class Report:
     def of(self, severity: str) -> tuple[Finding, ...]:
         """Give the findings of a severity."""
         return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def unexplained(self) -> tuple[Finding, ...]:
+        """Give the findings that stand on their own."""
+        return tuple(finding for finding in self.findings if finding.cause is None)
 
     def coverage(self) -> float:
         """Give the share of printed figures that a judged relation names, in per cent."""

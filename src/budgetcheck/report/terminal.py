@@ -4,7 +4,7 @@ Text from files goes in as `rich.text.Text`, never as markup.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,11 +13,14 @@ from rich.text import Text
 
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.labels import plain
-from budgetcheck.report.model import Finding, Report
+from budgetcheck.report import cause_wording
+from budgetcheck.report.cause_wording import reasons
+from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.version import __version__
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_FOLDED = 4  # broken relations shown under a cause
 _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
 
 
@@ -25,8 +28,9 @@ def render(report: Report, language: str) -> RenderableType:
     """Give what a person sees: tables, findings, rounding by table, counts."""
     wording = Wording(language, titles_of(report.rulebook))
     parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
-    shown = [finding for finding in report.findings if finding.verdict != "rounding"]
-    parts += [_finding(finding, wording) for finding in shown]
+    parts += [_cause(explained, wording) for explained in report.causes]
+    shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
+    parts += [line for one in shown for line in _indented(_finding(one, wording))]
     parts += [Text(line) for line in rounding_lines(report, wording)]
     parts += _foot(report, wording)
     return Group(*parts)
@@ -72,18 +76,39 @@ def _count(number: int, verdict: Verdict) -> Text:
     return Text(str(number) if number else "-", style=style or ("" if number else "dim"))
 
 
-def _finding(finding: Finding, wording: Wording) -> RenderableType:
+def _cause(explained: Explained, wording: Wording) -> RenderableType:
+    cause = explained.cause
+    mark = wording.say(f"face.severity.{explained.severity}")
+    head = Text(f"{mark} {explained.id} ", style=_STYLES[explained.severity])
+    where = cause_wording.place(cause)
+    head.append(f"{where}  " if where else "", style="bold")
+    head.append(cause_wording.headline(cause, wording))
+    lines = [(2, Text(line)) for line in reasons(cause, wording)]
+    for finding in explained.findings[:_FOLDED]:
+        lines += [(4 + indent, text) for indent, text in _finding(finding, wording)]
+    hidden = len(explained.findings) - _FOLDED
+    lines += [(4, Text(wording.say("cause.more", count=hidden)))] if hidden > 0 else []
+    return Group(head, *_indented(lines), Text())
+
+
+def _finding(finding: Finding, wording: Wording) -> Iterator[tuple[int, Text]]:
+    """Give the lines of a finding with their indent."""
     mark = wording.say(f"face.severity.{finding.severity}")
     head = Text(f"{mark} ", style=_STYLES[finding.severity])
     place = wording.place(finding)
     head.append(f"{place}  " if place else "", style="bold")
-    head.append(wording.headline(finding))
-    if finding.relation is None or finding.verdict != "broken":
-        return head
-    subject = plain(finding.relation.subject)
-    working = Text(f"{subject}：" if subject else "").append(wording.working(finding.relation))
-    lines = [working, *(Text(line) for line in [wording.explanation(finding)] if line)]
-    return Group(head, *(Padding(line, (0, 0, 0, 2), expand=False) for line in lines))
+    yield 0, head.append(wording.headline(finding))
+    if finding.relation is not None and finding.verdict == "broken":
+        subject = plain(finding.relation.subject)
+        yield 2, Text(f"{subject}：" if subject else "").append(wording.working(finding.relation))
+        explanation = wording.explanation(finding)
+        if explanation:
+            yield 2, Text(explanation)
+
+
+def _indented(lines: Iterable[tuple[int, Text]]) -> Iterator[RenderableType]:
+    for indent, text in lines:
+        yield Padding(text, (0, 0, 0, indent), expand=False)
 
 
 def rounding_lines(report: Report, wording: Wording) -> Iterator[str]:
@@ -124,7 +149,8 @@ def verdict_line(report: Report, wording: Wording) -> str:
     """Give the verdict on the whole workbook in one sentence."""
     summary = report.summary
     if summary["errors"]:
-        return wording.say("face.dirty", errors=summary["errors"])
+        free = sum(finding.severity == "error" for finding in report.unexplained())
+        return wording.say("face.dirty", errors=free + len(report.causes))
     if summary["warnings"]:
         return wording.say("face.warned", warnings=summary["warnings"])
     return wording.say("face.clean")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.labels import plain
-from budgetcheck.report.model import Report
+from budgetcheck.report import cause_wording
+from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.terminal import rounding_lines, verdict_line
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.version import __version__
@@ -63,19 +64,34 @@ def _tables(report: Report, wording: Wording) -> Iterator[str]:
 
 def _findings(report: Report, wording: Wording) -> Iterator[str]:
     yield wording.say("text.findings")
-    shown = [finding for finding in report.findings if finding.verdict != "rounding"]
-    for finding in shown:
-        severity = wording.say(f"face.severity.{finding.severity}")
-        place = wording.place(finding)
-        yield f"  {finding.id} [{severity}] {place}{'  ' if place else ''}{wording.headline(finding)}"
-        if finding.relation and finding.verdict == "broken":
-            subject = plain(finding.relation.subject)
-            yield f"      {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
-            yield from (f"      {line}" for line in [wording.explanation(finding)] if line)
+    for explained in report.causes:
+        yield from _cause(explained, wording)
+    shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
+    yield from (f"  {line}" for finding in shown for line in _finding(finding, wording))
     lines = [f"  {line}" for line in rounding_lines(report, wording)]
     yield from lines
-    if not shown and not lines:
+    if not report.causes and not shown and not lines:
         yield "  " + wording.say("text.none")
+
+
+def _cause(explained: Explained, wording: Wording) -> Iterator[str]:
+    cause = explained.cause
+    severity = wording.say(f"face.severity.{explained.severity}")
+    where = cause_wording.place(cause)
+    headline = cause_wording.headline(cause, wording)
+    yield f"  {explained.id} [{severity}] {where}{'  ' if where else ''}{headline}"
+    yield from (f"      {line}" for line in cause_wording.reasons(cause, wording))
+    yield from (f"      {line}" for one in explained.findings for line in _finding(one, wording))
+
+
+def _finding(finding: Finding, wording: Wording) -> Iterator[str]:
+    severity = wording.say(f"face.severity.{finding.severity}")
+    place = wording.place(finding)
+    yield f"{finding.id} [{severity}] {place}{'  ' if place else ''}{wording.headline(finding)}"
+    if finding.relation and finding.verdict == "broken":
+        subject = plain(finding.relation.subject)
+        yield f"    {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
+        yield from (f"    {line}" for line in [wording.explanation(finding)] if line)
 
 
 def _relations(report: Report, wording: Wording) -> Iterator[str]:

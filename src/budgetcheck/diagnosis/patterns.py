@@ -1,0 +1,181 @@
+"""Many cells wrong in one way: a table in another unit, a column shifted, rows exchanged or left out.
+
+A pattern proposes values for many cells at once. It counts where every broken row that it touches
+is mended, no other breaks, and no single cell would do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from budgetcheck.diagnosis.bounds import allowed
+from budgetcheck.diagnosis.model import Pattern, Proposal
+from budgetcheck.diagnosis.omissions import omissions
+from budgetcheck.diagnosis.system import System
+from budgetcheck.engine import Fact
+
+_SCALES = (10_000, 1_000, 100, 10)
+_MOST_ROWS = 12  # rows tried against each other
+_LEAST_SCALED = 3
+_LEAST_CHANGED = 2  # fewer are no pattern
+
+
+@dataclass(slots=True)
+class Lines:
+    """The variables of one table by column and by row, in printed order."""
+
+    columns: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
+    """Give every pattern that mends some of the broken rows and breaks none."""
+    tables = _tables(system)
+    touched = dict.fromkeys(
+        system.variables[name].fact.table
+        for number in broken
+        for name in system.rows[number].names()
+    )
+    for table in touched:
+        lines = tables[table]
+        for pattern, values in _moves(system, lines, broken):
+            found = _judged(system, pattern, values, broken)
+            if found:
+                yield found
+        for pattern, values, free in _shifts(system, lines, broken):
+            found = _judged(system, pattern, values, broken, free)
+            if found:
+                yield found
+    yield from omissions(system, broken)
+
+
+def _tables(system: System) -> dict[str, Lines]:
+    tables: dict[str, Lines] = defaultdict(Lines)
+    for name, variable in enumerate(system.variables):
+        fact = variable.fact
+        if fact.unit != "%":
+            tables[fact.table].columns[fact.column].append(name)
+            tables[fact.table].rows[fact.sheet_row].append(name)
+    for lines in tables.values():
+        for column in lines.columns.values():
+            column.sort(key=lambda name: system.variables[name].fact.sheet_row)
+    return tables
+
+
+def _judged(
+    system: System,
+    pattern: Pattern,
+    values: Mapping[int, int],
+    broken: Sequence[int],
+    free: tuple[int, ...] = (),
+) -> Proposal | None:
+    """Give the proposal if it mends what it touches; a free cell takes what the rows allow."""
+    changed = {name: value for name, value in values.items() if value != system.values[name]}
+    if not changed:
+        return None
+    moved = system.moved(changed)
+    if free:
+        found = allowed(moved, free)
+        if found.conflict:
+            return None
+        unit = {name: system.variables[name].step for name in free}
+        ends = {name: ((own.low or 0), (own.high or 0)) for name, own in found.intervals.items()}
+        middle = {n: (low + high) // 2 // unit[n] * unit[n] for n, (low, high) in ends.items()}
+        changed |= middle
+        moved = moved.moved(middle)
+    changed = {name: value for name, value in changed.items() if value != system.values[name]}
+    touched = {number for name in changed for number in system.rows_of[name]}
+    if len(changed) < _LEAST_CHANGED or any(
+        system.rows[n].hard and not moved.holds(n) for n in touched
+    ):
+        return None
+    mended = frozenset(number for number in broken if number in touched)
+    return Proposal(pattern, changed, mended, free) if mended else None
+
+
+def _moves(
+    system: System, lines: Lines, broken: Sequence[int]
+) -> Iterator[tuple[Pattern, dict[int, int]]]:
+    """Give scaled tables, columns and rows, and exchanged rows."""
+    suspects = {name for number in broken for name in system.rows[number].names()}
+    whole = [name for column in lines.columns.values() for name in column]
+    yield from _scaled(system, "scaled_table", whole)
+    for column in lines.columns.values():
+        if suspects.intersection(column):
+            yield from _scaled(system, "scaled_column", column)
+    rows = [row for row in lines.rows.values() if suspects.intersection(row)]
+    for row in rows:
+        yield from _scaled(system, "scaled_row", row)
+    for one, other in combinations(rows[:_MOST_ROWS], 2):
+        yield from _exchanged(system, one, other)
+
+
+def _scaled(
+    system: System, key: str, names: Sequence[int]
+) -> Iterator[tuple[Pattern, dict[int, int]]]:
+    filled = [name for name in names if system.values[name]]
+    if len(filled) < _LEAST_SCALED:
+        return
+    fact = system.variables[filled[0]].fact
+    for times in _SCALES:
+        for up in (False, True):
+            values = {
+                n: system.values[n] * times if up else system.values[n] // times for n in filled
+            }
+            details = {"times": f"{times:,}", "line": _line(key, fact)}
+            over = "" if not up else "_under"
+            table = fact.table if key == "scaled_table" else None
+            yield Pattern(f"{key}{over}", details, fact.sheet, fact.cell, table), values
+
+
+def _line(key: str, fact: Fact) -> str:
+    return {"scaled_column": fact.column, "scaled_row": fact.row_label}.get(key, fact.table)
+
+
+def _exchanged(
+    system: System, one: Sequence[int], other: Sequence[int]
+) -> Iterator[tuple[Pattern, dict[int, int]]]:
+    by_column = {system.variables[name].fact.column: name for name in other}
+    pairs = [
+        (name, by_column[column])
+        for name in one
+        if (column := system.variables[name].fact.column) in by_column
+    ]
+    odd = [(a, b) for a, b in pairs if system.values[a] != system.values[b]]
+    if len(odd) < 2:  # noqa: PLR2004 - one pair of cells is found as such
+        return
+    first, second = (system.variables[name].fact for name in odd[0])
+    details = {"first": first.row_label, "second": second.row_label, "second_cell": second.cell}
+    values = {a: system.values[b] for a, b in odd} | {b: system.values[a] for a, b in odd}
+    yield Pattern("rows_exchanged", details, first.sheet, first.cell), values
+
+
+def _shifts(
+    system: System, lines: Lines, broken: Sequence[int]
+) -> Iterator[tuple[Pattern, dict[int, int], tuple[int, ...]]]:
+    """Give the columns whose figures may stand a row too low or too high."""
+    suspects = {name for number in broken for name in system.rows[number].names()}
+    for column in lines.columns.values():
+        odd = [at for at, name in enumerate(column) if name in suspects]
+        if len(odd) < _LEAST_SCALED:
+            continue
+        last = len(column) - 1
+        starts = sorted({0, max(0, odd[0] - 1), odd[0], min(odd[0] + 1, last)})
+        stops = sorted({max(0, odd[-1] - 1), odd[-1], min(odd[-1] + 1, last), last})
+        for start in starts:
+            for stop in stops:
+                if stop - start >= _LEAST_SCALED - 1:
+                    yield from _shifted(system, column[start : stop + 1])
+
+
+def _shifted(
+    system: System, names: Sequence[int]
+) -> Iterator[tuple[Pattern, dict[int, int], tuple[int, ...]]]:
+    old = [system.values[name] for name in names]
+    first, last = system.variables[names[0]].fact, system.variables[names[-1]].fact
+    details = {"column": first.column, "first": first.cell, "last": last.cell}
+    low = dict(zip(names[:-1], old[1:], strict=True))
+    yield Pattern("shifted_down", details, first.sheet, first.cell), low, (names[-1],)
+    high = dict(zip(names[1:], old[:-1], strict=True))
+    yield Pattern("shifted_up", details, first.sheet, first.cell), high, (names[0],)

@@ -1,0 +1,108 @@
+"""How plausible a correction is: slips of single cells, formulas, soft relations, rounding left."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from budgetcheck.diagnosis.bounds import Interval
+from budgetcheck.diagnosis.signature import Slip, likeliest
+from budgetcheck.diagnosis.system import Shape, System
+from budgetcheck.engine import Fact, Judged
+from budgetcheck.exact import scaled
+from budgetcheck.forms import Remark
+from budgetcheck.workbook import place
+
+_FORMULA = 0.5  # a formula is less likely wrong than a typed figure
+_SOFT = 0.8  # a soft relation that the correction mends, or breaks
+_FIT = 0.3  # what is left over once corrected, against what rounding allows
+_EXCHANGED = 0.5
+_STALE = "remark.stale"
+
+
+class Plausible:
+    """Costs of corrections in one workbook."""
+
+    def __init__(self, system: System, judged: Judged, remarks: Iterable[Remark] = ()) -> None:
+        self._system = system
+        self._at = {(v.fact.sheet, place(v.fact.cell)): n for n, v in enumerate(system.variables)}
+        self._last = {
+            (fact.table, fact.row, fact.column): (fact.value or 0) * fact.factor
+            for fact in judged.last_year
+        }
+        self._recalculated = {
+            (r.place.sheet, r.place.address): scaled(Decimal(str(r.details["result"])))
+            for r in remarks
+            if r.key == _STALE and r.place
+        }
+
+    def slips(self, intervals: Iterable[tuple[int, Interval]]) -> dict[int, Slip]:
+        """Give each cell's likeliest allowed value, in base units."""
+        found = {name: self._slip(name, own) for name, own in intervals}
+        return self._exchanged(found, dict(intervals)) or found
+
+    def _slip(self, name: int, own: Interval) -> Slip:
+        variable, printed = self._system.variables[name], self._system.values[name]
+        unit, low, high = variable.step, own.low or 0, own.high or 0
+        fact = variable.fact
+        result = self._recalculated.get((fact.sheet, fact.cell))
+        if result is not None and low <= result * variable.factor <= high:
+            return Slip(result * variable.factor, "stale", 0.1)
+        near = frozenset(value // unit for value in self._near(fact))
+        slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
+        return Slip(slip.value * unit, slip.signature, slip.cost)
+
+    def _near(self, fact: Fact) -> Iterable[int]:
+        """Give the amounts beside a cell, and last year's."""
+        row, column = place(fact.cell) or (0, 0)
+        for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
+            other = self._at.get((fact.sheet, there))
+            if other is not None and self._system.values[other]:
+                yield self._system.values[other]
+        last = self._last.get((f"上年{fact.table}", fact.row, fact.column))
+        if last:
+            yield last
+
+    def _exchanged(
+        self, slips: Mapping[int, Slip], intervals: Mapping[int, Interval]
+    ) -> dict[int, Slip] | None:
+        """Tell two cells that hold each other's values."""
+        if len(slips) != 2:  # noqa: PLR2004 - a pair
+            return None
+        one, other = slips
+        values = {one: self._system.values[other], other: self._system.values[one]}
+        if all(_within(value, intervals[name]) for name, value in values.items()):
+            return {n: Slip(value, "exchanged", _EXCHANGED / 2) for n, value in values.items()}
+        return None
+
+    def cost(self, values: Mapping[int, int], slips: Mapping[int, Slip]) -> float:
+        """Give how far a correction strains belief; the least stands first."""
+        own = sum(slip.cost for slip in slips.values())
+        own += sum(_FORMULA for name in values if self._typed_over(name, slips[name]))
+        moved = self._system.moved(values)
+        touched = {number for name in values for number in self._system.rows_of[name]}
+        return own + self._soft(moved, touched) + _fit(moved, touched)
+
+    def _typed_over(self, name: int, slip: Slip) -> bool:
+        return bool(self._system.variables[name].fact.formula) and slip.signature != "stale"
+
+    def _soft(self, moved: System, touched: Iterable[int]) -> float:
+        cost = 0.0
+        for number in touched:
+            row = moved.rows[number]
+            before, after = self._system.holds(number), moved.holds(number)
+            if not row.hard and before is not after:
+                cost += _SOFT if before else -_SOFT
+        return cost
+
+
+def _within(value: int, own: Interval) -> bool:
+    return (own.low or 0) <= value <= (own.high or 0)
+
+
+def _fit(moved: System, touched: Iterable[int]) -> float:
+    """Give the share of what rounding allows that is left over, over the sums touched."""
+    shares = [
+        abs(moved.left_over[n]) / moved.slack[n]
+        for n in touched
+        if moved.rows[n].hard and moved.rows[n].shape is Shape.ZERO and moved.slack[n]
+    ]
+    return _FIT * sum(shares) / len(shares) if shares else 0.0

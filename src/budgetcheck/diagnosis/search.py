@@ -1,0 +1,108 @@
+"""All smallest sets of cells whose change mends every broken hard relation of a cluster.
+
+Deepening |J| = 1, 2, 3, 4 after Fellegi and Holt (1976): where the rows that touch J conflict,
+they are an implied rule that only a cell outside J can mend, and the search branches over its
+cells; where a broken row is not touched, over that row's. No solution of the size is missed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from budgetcheck.diagnosis.bounds import Allowed, Interval, allowed
+from budgetcheck.diagnosis.system import System
+
+MOST_CELLS = 4
+_MOST_NODES = 6_000
+_MOST_SOLUTIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Cells with the interval of values each may take; the intervals are those of all rows."""
+
+    intervals: tuple[tuple[int, Interval], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every smallest correction of a cluster; `limit` where the search was cut short."""
+
+    corrections: tuple[Correction, ...]
+    limit: bool
+
+
+def clusters(system: System, broken: Iterable[int]) -> list[tuple[int, ...]]:
+    """Divide broken rows into groups that share no cell."""
+    groups: list[tuple[set[int], list[int]]] = []
+    for number in broken:
+        names = set(system.rows[number].names())
+        mine = [group for group in groups if group[0] & names]
+        for group in mine:
+            groups.remove(group)
+            names |= group[0]
+        rows = [row for group in mine for row in group[1]]
+        groups.append((names, [*rows, number]))
+    return [tuple(sorted(rows)) for _, rows in groups]
+
+
+def smallest(system: System, cluster: tuple[int, ...], most: int = MOST_CELLS) -> Found:
+    """Give all corrections of the least number of cells, up to `most`."""
+    search = _Search(system, cluster)
+    for size in range(1, most + 1):
+        search.deepen(frozenset(), size)
+        if search.solutions or search.limit():
+            break
+        search.seen.clear()
+    return Found(tuple(search.solutions), search.limit())
+
+
+@dataclass(slots=True)
+class _Search:
+    system: System
+    cluster: tuple[int, ...]
+    seen: set[frozenset[int]] = field(default_factory=set)
+    solutions: list[Correction] = field(default_factory=list)
+    nodes: int = 0
+
+    def limit(self) -> bool:
+        return self.nodes >= _MOST_NODES or len(self.solutions) >= _MOST_SOLUTIONS
+
+    def deepen(self, cells: frozenset[int], size: int) -> None:
+        """Extend a set of cells to every solution of a size."""
+        if cells in self.seen or self.limit():
+            return
+        self.seen.add(cells)
+        self.nodes += 1
+        found = allowed(self.system, tuple(sorted(cells)))
+        left = [number for number in self.cluster if not self._touches(number, cells)]
+        if not found.conflict and not left:
+            self._take(found)
+        elif len(cells) < size:
+            for name in self._branches(cells, found, left, last=len(cells) + 1 == size):
+                self.deepen(cells | {name}, size)
+
+    def _touches(self, number: int, cells: frozenset[int]) -> bool:
+        return any(name in cells for name in self.system.rows[number].names())
+
+    def _take(self, found: Allowed) -> None:
+        """Keep a solution; an unbounded one moves a cell that others make needless."""
+        bounded = all(
+            own.low is not None and own.high is not None for own in found.intervals.values()
+        )
+        if bounded and found.intervals:
+            self.solutions.append(Correction(tuple(found.intervals.items())))
+
+    def _branches(
+        self, cells: frozenset[int], found: Allowed, left: list[int], *, last: bool
+    ) -> list[int]:
+        """Give the cells of which every larger solution must change one."""
+        rows = self.system.rows
+        if found.conflict:
+            names = {name for number in found.conflict for name in rows[number].names()} - cells
+        else:
+            first = min(left, key=lambda number: len(rows[number].terms))
+            names = set(rows[first].names())
+        if last:
+            for number in left:
+                names &= set(rows[number].names())
+        return sorted(names)

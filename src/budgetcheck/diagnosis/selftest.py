@@ -1,0 +1,264 @@
+"""Judged relations in, a Selftest out: what would be found if one printed figure were wrong.
+
+Each printed figure is changed in turn, in memory, in five ways, all others staying as they are,
+and the broken hard relations are asked for their smallest correction, as `causes` asks them.
+Relations that are broken already are left out: what they would find is not counted. The workbook
+is not read anew: that a table without data would no longer be one binds no further relation here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from budgetcheck.diagnosis.independence import Independence, independence
+from budgetcheck.diagnosis.search import Correction, smallest
+from budgetcheck.diagnosis.system import Row, Shape, System, system_of
+from budgetcheck.engine import Fact, Judged, Relation, Verdict
+from budgetcheck.exact import ONE, step
+from budgetcheck.rulebook.model import Kind
+
+KINDS = ("unit", "digit", "sign", "tenfold", "blank")
+_JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
+Watch = Callable[[Sequence[Fact]], Iterable[Fact]]
+
+
+class Found(Enum):
+    """What becomes of a wrong figure; each trial has exactly one."""
+
+    PINPOINTED = "pinpointed"  # one smallest correction, and it is this cell
+    TIED = "tied"  # this cell is one of several equally small corrections
+    OTHERWISE = "otherwise"  # broken; no single cell does, too many may, or a table is empty
+    HIDDEN = "hidden"  # hard relations name it and none breaks: rounding, or a bound
+    UNPROTECTED = "unprotected"  # no hard relation of arithmetic names it
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One figure printed wrong in one way, and what would be found.
+
+    `value` is what is printed instead, in 10⁻¹⁰ of the fact's own unit. `tied` are all cells that
+    would be given, this one among them. `warned`: a soft relation would break.
+    """
+
+    fact: Fact
+    kind: str
+    value: int
+    found: Found
+    tied: tuple[Fact, ...] = ()
+    warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Cells that are given together. `alike`: they stand in the same hard relations."""
+
+    facts: tuple[Fact, ...]
+    trials: tuple[Trial, ...]
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selftest:
+    """What would be found in a workbook; `broken` are the hard relations left out of it."""
+
+    figures: tuple[Fact, ...]
+    trials: tuple[Trial, ...]
+    ties: tuple[Tie, ...]
+    independence: Independence
+    broken: tuple[Relation, ...]
+
+
+def selftest(judged: Judged, watched: Watch = iter) -> Selftest:
+    """Try every printed figure of a workbook; `watched` wraps the figures, to show progress."""
+    bench = _Bench(judged)
+    figures = tuple(f for f in judged.facts if not f.blank and f.value is not None)
+    trials = tuple(trial for fact in watched(figures) for trial in bench.trials(fact))
+    ties = tuple(_ties(bench, trials))
+    return Selftest(figures, trials, ties, independence(bench.system), bench.broken)
+
+
+def changed(fact: Fact, kind: str) -> int | None:
+    """Give a figure changed in one of five ways; None where that leaves it what it says.
+
+    unit: one unit of the last printed place more (of a negative figure less). digit: the first
+    significant digit one more, a nine one less; of a zero, a one before the point.
+    """
+    value, unit = fact.value or 0, step(fact.decimals)
+    sign = -1 if value < 0 else 1
+    if kind == "unit":
+        return value + sign * unit
+    if kind == "digit":
+        return sign * _digit(abs(value) // unit) * unit if value else ONE
+    if not value:
+        return None
+    return {"sign": -value, "tenfold": 10 * value, "blank": 0}[kind]
+
+
+def _digit(units: int) -> int:
+    digits = str(units)
+    place = int("1" + "0" * (len(digits) - 1))
+    return units - place if digits[0] == "9" else units + place
+
+
+class _Bench:
+    """A workbook set up for trials: the rows that hold, and the tables that are empty."""
+
+    def __init__(self, judged: Judged) -> None:
+        whole = system_of(replace(judged, relations=tuple(map(_awake, judged.relations))))
+        odd = set(whole.broken())
+        rows = [row for number, row in enumerate(whole.rows) if number not in odd]
+        self.system = System(whole.variables, rows)
+        self.names = {(v.fact.sheet, v.fact.cell): n for n, v in enumerate(whole.variables)}
+        empties = [r for r in judged.relations if _of_emptiness(r)]
+        self.empties = [r for r in empties if r.verdict is not Verdict.BROKEN]
+        self.filled: dict[str, set[int]] = defaultdict(set)
+        for fact in judged.facts:
+            if fact.value:
+                self.filled[fact.table].add(fact.index)
+        known = (*(whole.rows[number].relation for number in sorted(odd)), *empties)
+        self.broken = tuple(r for r in known if r.verdict is Verdict.BROKEN)
+
+    def trials(self, fact: Fact) -> Iterator[Trial]:
+        """Give what would be found for each way in which a figure can be wrong."""
+        for kind in KINDS:
+            value = changed(fact, kind)
+            if value is not None:
+                yield self._trial(fact, kind, value)
+
+    def _trial(self, fact: Fact, kind: str, value: int) -> Trial:
+        trial = Trial(fact, kind, value, Found.UNPROTECTED)
+        name = self.names.get((fact.sheet, fact.cell))
+        if name is not None:
+            trial = self._judged(trial, name)
+        lost = trial.found in (Found.HIDDEN, Found.UNPROTECTED)
+        against = {self._contradiction(one, fact, value) for one in self.empties}
+        if "empty_but" in against or (lost and "filled_but" in against):
+            return replace(trial, found=Found.OTHERWISE, tied=())
+        return trial
+
+    def _judged(self, trial: Trial, name: int) -> Trial:
+        """Give the trial as the rows that name the figure judge it."""
+        own = self.system.rows_of[name]
+        moved = self.system.moved({name: trial.value * trial.fact.factor})
+        odd = [n for n in own if not moved.holds(n) and self.system.holds(n)]
+        judged = [n for n in odd if not _silent(moved.rows[n], trial)]
+        warned = any(not moved.rows[n].hard for n in judged)
+        if any(moved.rows[n].hard for n in judged):
+            found, tied = self._searched(*_searchable(moved, odd, judged), name)
+            return replace(trial, found=found, tied=tied, warned=warned)
+        named = any(moved.rows[n].hard for n in own)
+        return replace(trial, found=Found.HIDDEN if named else Found.UNPROTECTED, warned=warned)
+
+    @staticmethod
+    def _searched(
+        moved: System, broken: tuple[int, ...], name: int
+    ) -> tuple[Found, tuple[Fact, ...]]:
+        found = smallest(moved, broken, 1)
+        cells = [one.intervals[0][0] for one in found.corrections if _fits(moved, one)]
+        if found.limit or name not in cells:
+            return Found.OTHERWISE, ()
+        if cells == [name]:
+            return Found.PINPOINTED, ()
+        facts = (moved.variables[cell].fact for cell in cells)
+        return Found.TIED, tuple(sorted(facts, key=lambda fact: fact.index))
+
+    def _contradiction(self, relation: Relation, fact: Fact, value: int) -> str:
+        """Give how a changed figure breaks a relation on an empty table (engine.empty), or ""."""
+        table = relation.statement.left[0].table
+        own = {fact.index} if value else set()
+        named = {member.fact.index for member in relation.right_members}
+        filled = {m.fact.index for m in relation.right_members if m.fact.value} - {fact.index}
+        filled |= own & named
+        empty = not self.filled[table] - {fact.index} and not (fact.table == table and value)
+        if empty:
+            return "empty_but" if filled else ""
+        return "filled_but" if relation.statement.op == "⇔" and not filled else ""
+
+
+def _awake(relation: Relation) -> Relation:
+    """Give a rate of zero on a base of zero as one that holds: any other rate breaks it."""
+    why = relation.reason.key if relation.reason else ""
+    if why == "reason.zero_base" and relation.verdict is Verdict.NOT_APPLICABLE:
+        rate = relation.left_members[0].fact
+        return relation if rate.blank else replace(relation, verdict=Verdict.HOLDS)
+    return relation
+
+
+def _of_emptiness(relation: Relation) -> bool:
+    known = relation.verdict in _JUDGED or (
+        relation.reason is not None and relation.reason.key == "reason.not_empty"
+    )
+    return relation.statement.kind is Kind.EMPTY and relation.rule.tier == "hard" and known
+
+
+def _silent(row: Row, trial: Trial) -> bool:
+    """Tell whether a row that does not hold is not judged broken (engine.judge).
+
+    A table with rows that nobody recognised may hold what is missing; a blank rate is left
+    alone; so is a bound whose smaller side is blank.
+    """
+    relation, blank = row.relation, trial.kind == "blank"
+    if row.shape is Shape.RATIO:
+        return blank and relation.left_members[0].fact.index == trial.fact.index
+    if row.shape is Shape.NOT_NEGATIVE and relation.statement.right:
+        at_least = relation.statement.op == "≥"
+        smaller = relation.right_members if at_least else relation.left_members
+        printed = [m.fact for m in smaller if not m.fact.blank]
+        if all(blank and fact.index == trial.fact.index for fact in printed):
+            return True
+    return bool(relation.loose)
+
+
+def _searchable(
+    moved: System, odd: Sequence[int], judged: Sequence[int]
+) -> tuple[System, tuple[int, ...]]:
+    """Give the rows that a correction has to mend, and the system without those that are silent.
+
+    A bound binds a correction even where its smaller side is blank: so does it in `system_of`.
+    """
+    bounds = {n for n in odd if moved.rows[n].shape is Shape.NOT_NEGATIVE}
+    gone = set(odd) - set(judged) - bounds
+    broken = tuple(n for n in odd if moved.rows[n].hard and n not in gone)
+    if not gone:
+        return moved, broken
+    other = moved.moved({})
+    other.rows = tuple(
+        replace(row, hard=False) if n in gone else row for n, row in enumerate(moved.rows)
+    )
+    return other, broken
+
+
+def _fits(system: System, one: Correction) -> bool:
+    """Tell whether a value of the interval meets every row: zero rounds less, a ratio bends."""
+    ((name, own),) = one.intervals
+    low, high, unit = own.low or 0, own.high or 0, system.variables[name].step
+    hard = [number for number in system.rows_of[name] if system.rows[number].hard]
+    around = low <= 0 <= high
+    if not around and all(system.rows[number].shape is not Shape.RATIO for number in hard):
+        return True
+    ends = (0,) if around else (low, high)
+    return any(
+        all(map(system.moved({name: value}).holds, hard))
+        for value in (*ends, (low + high) // 2 // unit * unit)
+    )
+
+
+def _ties(bench: _Bench, trials: Iterable[Trial]) -> Iterator[Tie]:
+    """Give the sets of cells that are given together, with the trials in which they are."""
+    together: dict[tuple[tuple[str, str], ...], list[Trial]] = defaultdict(list)
+    for trial in trials:
+        if trial.tied:
+            together[tuple((fact.sheet, fact.cell) for fact in trial.tied)].append(trial)
+    for cells, own in together.items():
+        columns = {_column(bench.system, bench.names[cell]) for cell in cells}
+        yield Tie(own[0].tied, tuple(own), len(columns) == 1)
+
+
+def _column(system: System, name: int) -> tuple[tuple[int, int], ...]:
+    """Give the hard rows that name a cell with its part in each; the sign of all is free."""
+    rows = [(n, system.rows[n]) for n in system.rows_of[name] if system.rows[n].hard]
+    ratios = [(n, row.terms.index((name, 0))) for n, row in rows if row.shape is Shape.RATIO]
+    sums = [(n, dict(row.terms)[name]) for n, row in rows if row.shape is not Shape.RATIO]
+    flip = -1 if sums and sums[0][1] < 0 else 1
+    return tuple((n, sign * flip) for n, sign in sums) + tuple((~n, at) for n, at in ratios)

@@ -1,0 +1,134 @@
+"""Sentences of causes: which cell is wrong, what it should be, why, and what else could be."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "cause.should": ("应为 {value}，现为 {printed}", "should be {value}, is {printed}"),
+    "cause.should_range": (
+        "应为 {value}（{low}～{high} 都在四舍五入之内），现为 {printed}",
+        "should be {value} ({low} to {high} are within rounding), is {printed}",
+    ),
+    "cause.blank": ("空白，应为 {value}", "is blank, should be {value}"),
+    "cause.blank_range": (
+        "空白，应为 {value}（{low}～{high} 都在四舍五入之内）",
+        "is blank, should be {value} ({low} to {high} are within rounding)",
+    ),
+    "cause.surplus": ("应为空白或 0，现为 {printed}", "should be blank or 0, is {printed}"),
+    "cause.several": (
+        "{count} 格须同时改：{cells}",
+        "{count} cells are wrong together: {cells}",
+    ),
+    "cause.only": (
+        "只改这一处，{broken} 条不成立的关系就全部成立；另有 {confirmed} 条独立的关系印证",
+        "this change alone mends all {broken} broken relations; {confirmed} more independent relations confirm it",
+    ),
+    "cause.only_unconfirmed": (
+        "只改这一处，{broken} 条不成立的关系就全部成立；没有其他关系印证",
+        "this change alone mends all {broken} broken relations; no other relation confirms it",
+    ),
+    "cause.tied": (
+        "有 {ties} 种同样小的改法都能使 {broken} 条关系成立，算术分不出；此处是最像笔误的一种",
+        "{ties} equally small corrections mend the {broken} relations, arithmetic cannot choose; this is the likeliest slip",
+    ),
+    "cause.join": ("。", ". "),
+    "cause.also": ("；", "; "),
+    "cause.slip": ("（{slip}）", " ({slip})"),
+    "cause.others": ("也可能是：{others}", "or else: {others}"),
+    "cause.unsolved": (
+        "{broken} 条相连的关系不成立，改四格以内不能使它们同时成立；请逐条核对",
+        "{broken} linked relations are broken, and no change of up to four cells mends them all; check them one by one",
+    ),
+    "cause.limit": (
+        "{broken} 条相连的关系不成立，可能的改法太多，没有搜完；请逐条核对",
+        "{broken} linked relations are broken; there are too many ways to mend them, the search was cut short",
+    ),
+    "cause.cut": (
+        "没有搜完，可能还有别的改法",
+        "the search was cut short, there may be other corrections",
+    ),
+    "cause.more": ("另有 {count} 条，见文本报告", "{count} more in the text report"),
+    "cause.broken": ("不成立的关系：", "broken relations:"),
+    "pattern.scaled_table": (
+        "《{title}》的金额都大了 {times} 倍，像是金额单位弄错了",
+        "all amounts of “{title}” are {times} times too large, as if in another unit",
+    ),
+    "pattern.scaled_table_under": (
+        "《{title}》的金额都只有应有的 {times} 分之一，像是金额单位弄错了",
+        "all amounts of “{title}” are 1/{times} of what they should be, as if in another unit",
+    ),
+    "pattern.scaled_column": (
+        "“{line}”一栏的金额都大了 {times} 倍",
+        "all amounts of the column “{line}” are {times} times too large",
+    ),
+    "pattern.scaled_column_under": (
+        "“{line}”一栏的金额都只有应有的 {times} 分之一",
+        "all amounts of the column “{line}” are 1/{times} of what they should be",
+    ),
+    "pattern.scaled_row": (
+        "“{line}”一行的金额都大了 {times} 倍",
+        "all amounts of the row “{line}” are {times} times too large",
+    ),
+    "pattern.scaled_row_under": (
+        "“{line}”一行的金额都只有应有的 {times} 分之一",
+        "all amounts of the row “{line}” are 1/{times} of what they should be",
+    ),
+    "pattern.rows_exchanged": (
+        "“{first}”与“{second}”（{second_cell}）两行的数互换了",
+        "the figures of “{first}” and “{second}” ({second_cell}) are exchanged",
+    ),
+    "pattern.shifted_down": (
+        "“{column}”一栏 {first} 至 {last} 的数都下移了一行，应整体上移",
+        "the figures of “{column}” from {first} to {last} stand one row too low",
+    ),
+    "pattern.shifted_up": (
+        "“{column}”一栏 {first} 至 {last} 的数都上移了一行，应整体下移",
+        "the figures of “{column}” from {first} to {last} stand one row too high",
+    ),
+    "pattern.omitted": (
+        "“{parent}”之下漏列了一行：{amounts}",
+        "a row is left out under “{parent}”: {amounts}",
+    ),
+    "pattern.omitted_known": (
+        "“{parent}”之下漏列了一行，应是 {row}（其他表有这个科目）：{amounts}",
+        "a row is left out under “{parent}”, it should be {row} (other tables have it): {amounts}",
+    ),
+    "pattern.miscoded": (
+        "第 {line} 行“{row}”的编码 {code} 应为 {right}：“{parent}”之下正好缺这一行（{amounts}）",
+        "row {line}, “{row}”: the code {code} should be {right}; “{parent}” lacks just this row ({amounts})",
+    ),
+    "pattern.misplaced": (
+        "第 {line} 行“{row}”的编码 {code} 应有误：“{parent}”之下正好缺这一行（{amounts}）",
+        "row {line}, “{row}”: the code {code} must be wrong; “{parent}” lacks just this row ({amounts})",
+    ),
+    "pattern.mends": (
+        "{broken} 条不成立的关系由此全部成立",
+        "this mends all {broken} broken relations",
+    ),
+    "pattern.row_too_many": (
+        "“{parent}”之下多列了一行：{amounts}",
+        "there is a row too many under “{parent}”: {amounts}",
+    ),
+    "pattern.row_twice": (
+        "“{parent}”之下多计了“{row}”一行：{amounts}",
+        "the row “{row}” counts too much under “{parent}”: {amounts}",
+    ),
+    "pattern.left_blank": (
+        "《{title}》是空表，其他表却有 {count} 个相应的数字；应填列该表，或核对这些数字",
+        "“{title}” has no data, yet other tables hold {count} of its figures; fill it in, or check those",
+    ),
+    "signature.digit": ("一位数字之差：{old}→{new}", "one digit: {old}→{new}"),
+    "signature.swap": ("相邻两位颠倒：{old}→{new}", "two digits exchanged: {old}→{new}"),
+    "signature.lost": ("少了一位数字", "a digit is missing"),
+    "signature.added": ("多了一位数字", "a digit too many"),
+    "signature.shift": ("小数点错位", "the decimal point is shifted"),
+    "signature.unit": ("差 10,000 倍，像是以元填列", "10,000 times off, as if in yuan"),
+    "signature.sign": ("正负号相反", "the sign is turned"),
+    "signature.doubled": ("多计了一倍", "counted twice"),
+    "signature.halved": ("少计了一半", "half is missing"),
+    "signature.copied": (
+        "与相邻单元格（或上年）的数相同，像是抄错",
+        "equals a neighbouring cell, or last year's figure",
+    ),
+    "signature.blank": ("漏填", "left out"),
+    "signature.surplus": ("多填", "should not be there"),
+    "signature.stale": ("公式没有重新计算", "the formula was not recalculated"),
+    "signature.exchanged": ("两格的数互换了", "the two figures are exchanged"),
+}

@@ -1,0 +1,49 @@
+"""Findings and causes are tied together: each finding is told which cause explains it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetcheck.diagnosis import Cause
+from budgetcheck.report.model import SEVERITIES, Explained, Finding
+
+_WRONG_UNIT = "R19"
+
+
+def explained(
+    causes: Sequence[Cause], findings: Sequence[Finding]
+) -> tuple[tuple[Explained, ...], tuple[Finding, ...]]:
+    """Give the causes numbered from C1 in the order of their first finding, and all findings."""
+    own = [(cause, [f for f in findings if _explains(cause, f)]) for cause in causes]
+    own = [(cause, found) for cause, found in own if found]
+    own.sort(key=lambda pair: int(pair[1][0].id[1:]))
+    names = {f.id: f"C{at}" for at, (_, found) in reversed([*enumerate(own, 1)]) for f in found}
+    told = tuple(replace(finding, cause=names.get(finding.id)) for finding in findings)
+    by_cause = [
+        (cause, tuple(f for f in told if f.cause == f"C{at}"))
+        for at, (cause, _) in enumerate(own, 1)
+    ]
+    numbered = (
+        Explained(f"C{at}", _worst(found), cause, found)
+        for at, (cause, found) in enumerate(by_cause, 1)
+    )
+    return tuple(numbered), told
+
+
+def _explains(cause: Cause, finding: Finding) -> bool:
+    if finding.relation is not None:
+        broken = finding.verdict == "broken"
+        return broken and any(finding.relation is relation for relation in cause.relations)
+    if cause.pattern and cause.pattern.table:
+        return finding.rule == _WRONG_UNIT and finding.table == cause.pattern.table
+    return finding.remark is not None and _at_the_cell(cause, finding)
+
+
+def _at_the_cell(cause: Cause, finding: Finding) -> bool:
+    """Tell whether a remark is about the one cell that the likeliest correction changes."""
+    cells = cause.candidates[0].cells() if cause.candidates else ()
+    places = finding.remark.places() if finding.remark else ()
+    return len(cells) == 1 == len(places) and cells[0] == (places[0].sheet, places[0].address)
+
+
+def _worst(findings: Sequence[Finding]) -> str:
+    return min((finding.severity for finding in findings), key=SEVERITIES.index)

@@ -1,0 +1,254 @@
+"""Mistakes made in sound books, and what the diagnosis says of them: one Outcome a trial."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from generator.layouts import Layout, draw, each
+from generator.test_books import RULES, printed, read, saved
+from mistakes import MISTAKES, Printed, Wrong, figures_of, made, with_mistakes
+
+from budgetcheck.diagnosis import Candidate, Cause, Change, diagnose
+from budgetcheck.engine import Fact, Relation, Verdict, judge
+from budgetcheck.exact import scaled, step
+from budgetcheck.facts import Book
+
+PER_BOOK = 20
+JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A book without a mistake, the figures to make one on, and those that hard relations name."""
+
+    layout: Layout
+    seed: int
+    book: Book
+    given: tuple[Cause, ...]  # there should be none
+    figures: tuple[Printed, ...]
+    named: frozenset[int]  # lines of the facts frame
+
+
+@lru_cache(maxsize=64)
+def sound(layout: Layout, seed: int) -> Sound:
+    with TemporaryDirectory() as folder:
+        book, judged = read(saved(printed(layout, seed), Path(folder) / "book.xlsx"))
+    named = {
+        member.fact.index
+        for relation in judged.relations
+        if relation.rule.tier == "hard" and relation.verdict in JUDGED
+        for member in relation.members()
+    }
+    return Sound(layout, seed, book, diagnose(judged), figures_of(book), frozenset(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosed:
+    """A book with mistakes, judged and diagnosed."""
+
+    source: Sound
+    wrongs: tuple[Wrong, ...]
+    facts: tuple[Fact, ...]  # one for each, as printed wrong
+    broken: tuple[Relation, ...]
+    given: tuple[Cause, ...]
+    seconds: float  # of diagnose alone
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether a hard relation is broken: the mistakes are larger than rounding."""
+        return any(relation.rule.tier == "hard" for relation in self.broken)
+
+
+def diagnosed(source: Sound, wrongs: tuple[Wrong, ...]) -> Diagnosed:
+    judged = judge(with_mistakes(source.book, wrongs), RULES)
+    facts = tuple(judged.facts[wrong.printed.line] for wrong in wrongs)
+    broken = tuple(r for r in judged.relations if r.verdict is Verdict.BROKEN)
+    with _no_collection():
+        start = perf_counter()
+        given = diagnose(judged)
+        seconds = perf_counter() - start
+    return Diagnosed(source, wrongs, facts, broken, given, seconds)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector out of what is timed, as the command does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+class Outcome:
+    """What the diagnosis says of a single mistake."""
+
+    def __init__(self, case: Diagnosed) -> None:
+        self.case = case
+        (self.wrong,) = case.wrongs
+        (self.fact,) = case.facts
+        self.cell = (self.fact.sheet, self.fact.cell)
+        self.named = self.wrong.printed.line in case.source.named
+        self.exceeds = case.exceeds
+        self.causes = len(case.given)
+        self.seconds = case.seconds
+
+    @property
+    def found(self) -> bool:
+        """Whether a cause holds a broken relation."""
+        return any(
+            relation.verdict is Verdict.BROKEN
+            for cause in self.case.given
+            for relation in cause.relations
+        )
+
+    @property
+    def folded(self) -> bool:
+        """Whether every broken relation stands beneath a cause."""
+        own = {id(relation) for cause in self.case.given for relation in cause.relations}
+        return all(id(relation) in own for relation in self.case.broken)
+
+    @property
+    def cause(self) -> Cause | None:
+        """The cause that has the wrong cell among its candidates, else the first."""
+        own = [c for c in self.case.given if any(self._names(one) for one in c.candidates)]
+        return next(iter([*own, *self.case.given]), None)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        return self.cause.candidates if self.cause else ()
+
+    @property
+    def position(self) -> int | None:
+        """Where the wrong cell stands among the candidates, from 0."""
+        at = (at for at, one in enumerate(self.candidates) if self._names(one))
+        return next(at, None)
+
+    @property
+    def candidate(self) -> bool:
+        return self.position is not None
+
+    @property
+    def first(self) -> bool:
+        """Whether the wrong cell alone is the first candidate."""
+        return self.position == 0 and len(self.candidates[0].changes) == 1
+
+    @property
+    def ties(self) -> int:
+        return self.cause.ties if self.cause else 0
+
+    @property
+    def alone(self) -> bool:
+        return self.ties == 1
+
+    @property
+    def change(self) -> Change | None:
+        """What the diagnosis would do to the wrong cell."""
+        if self.position is None:
+            return None
+        changes = self.candidates[self.position].changes
+        return next(c for c in changes if (c.fact.sheet, c.fact.cell) == self.cell)
+
+    @property
+    def off(self) -> int | None:
+        """How far the suggested value is from the original one, in 10⁻¹⁰ of the printed unit."""
+        original = scaled(self.wrong.printed.decimal())
+        return None if self.change is None else abs(self.change.suggested - original)
+
+    @property
+    def restored(self) -> bool:
+        """Whether the value is given back to within one printed unit."""
+        return self.off is not None and self.off <= step(self.fact.decimals)
+
+    @property
+    def exactly_restored(self) -> bool:
+        return self.off == 0
+
+    def _names(self, candidate: Candidate) -> bool:
+        return self.cell in candidate.cells()
+
+
+def trial(random: Random, layout: Layout, seed: int, mistake: str) -> Outcome:
+    """Make a mistake of a kind in the book of a layout and seed; diagnose it."""
+    source = sound(layout, seed)
+    return Outcome(diagnosed(source, (made(random, source.figures, mistake),)))
+
+
+def trials(count: int, seed: int) -> Iterator[Outcome]:
+    """Give trials of all kinds in turn, 20 to a book, over every layout and then drawn ones."""
+    kinds = list(MISTAKES)
+    for number in range(count):
+        random = Random(f"{seed}/{number}")  # noqa: S311 - a fixed seed is the point
+        yield trial(random, *book_of(number // PER_BOOK, seed), kinds[number % len(kinds)])
+
+
+def book_of(number: int, seed: int) -> tuple[Layout, int]:
+    """Give the layout of a book (each choice on its own, then all drawn) and its own seed."""
+    own = Random(f"{seed}/{number}")  # noqa: S311
+    return (each()[number] if number < len(each()) else draw(own)), seed * 1000 + number
+
+
+def several(random: Random, layout: Layout, seed: int, count: int) -> Diagnosed:
+    """Make mistakes of any kind in different cells; diagnose them together."""
+    source = sound(layout, seed)
+    wrongs: dict[int, Wrong] = {}
+    while len(wrongs) < count:
+        wrong = made(random, source.figures, random.choice(list(MISTAKES)))
+        wrongs.setdefault(wrong.printed.line, wrong)
+    return diagnosed(source, tuple(wrongs.values()))
+
+
+def described(outcome: Outcome) -> str:
+    """Write a trial in one line: what was done, where the cell came out, what came first."""
+    source, wrong, fact = outcome.case.source, outcome.wrong, outcome.fact
+    own = outcome.candidates[outcome.position] if outcome.position is not None else None
+    return " | ".join(
+        [
+            in_words(source.layout),
+            f"seed {source.seed}",
+            wrong.kind,
+            f"{fact.table}/{fact.row}/{fact.column} {fact.cell}",
+            f"{wrong.printed.decimal()} → {wrong.printed.decimal(wrong.units)}",
+            f"true {_placed(outcome.position)}: {_candidate(own)}",
+            f"first: {_candidate(outcome.candidates[0] if outcome.candidates else None)}",
+            f"ties {outcome.ties}",
+            f"causes {outcome.causes}",
+        ]
+    )
+
+
+def _placed(position: int | None) -> str:
+    return "-" if position is None else str(position + 1)
+
+
+def _candidate(candidate: Candidate | None) -> str:
+    if candidate is None:
+        return "none"
+    changes = [
+        f"{c.fact.table}/{c.fact.row}/{c.fact.column} {c.fact.cell} "
+        f"{_shown(c.fact.value or 0, c.decimals)} → {_shown(c.suggested, c.decimals)} "
+        f"[{_shown(c.low, c.decimals)}…{_shown(c.high, c.decimals)}] {c.signature}"
+        for c in candidate.changes
+    ]
+    return f"{' + '.join(changes)}, cost {candidate.cost:.2f}"
+
+
+def _shown(value: int, decimals: int) -> str:
+    units, sign = abs(value) // step(decimals), "-" if value < 0 else ""
+    digits = f"{units:0{decimals + 1}d}"
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
+
+
+def in_words(layout: Layout) -> str:
+    """Name the choices in which a layout is not the central one."""
+    plain = Layout()
+    odd = [
+        f"{f.name}={getattr(layout, f.name)}"
+        for f in fields(Layout)
+        if getattr(layout, f.name) != getattr(plain, f.name)
+    ]
+    return " ".join(odd) or "central"
