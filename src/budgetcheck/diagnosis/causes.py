@@ -1,17 +1,27 @@
 """Broken relations in, causes out: clusters, their smallest corrections, the likeliest first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from budgetcheck.diagnosis.model import Candidate, Cause, Change, Pattern, Proposal
 from budgetcheck.diagnosis.patterns import proposals
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.rank import rank
+from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
 from budgetcheck.engine import Judged, Relation, Verdict
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What is wrong, and what rounding explains (None where no difference is called rounding)."""
+
+    causes: tuple[Cause, ...]
+    joint: Joint | None = None
+
 
 _MANY = 3  # so many unlinked groups of broken relations ask for one reason
 
@@ -21,11 +31,19 @@ def diagnose(judged: Judged, remarks: Iterable[Remark] = ()) -> tuple[Cause, ...
 
     `remarks` are those of the reading: a formula that was not recalculated is the likeliest slip.
     """
+    return diagnosis(judged, remarks).causes
+
+
+def diagnosis(judged: Judged, remarks: Iterable[Remark] = ()) -> Diagnosis:
+    """Give the causes, and whether rounding alone explains all other differences at once."""
     broken = [r for r in judged.relations if r.verdict is Verdict.BROKEN]
-    if not any(relation.rule.tier == "hard" for relation in broken):
-        return ()
+    wrong = any(relation.rule.tier == "hard" for relation in broken)
+    rounded = any(r.verdict is Verdict.ROUNDING for r in judged.relations)
+    if not wrong and not rounded:
+        return Diagnosis(())
     system = system_of(judged)
-    return causes_of(system, Plausible(system, judged, remarks), broken)
+    found = causes_of(system, Plausible(system, judged, remarks), broken) if wrong else ()
+    return Diagnosis(found, jointly(system) if rounded else None)
 
 
 def causes_of(

@@ -114,6 +114,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "《{title}》是空表，其他表却有 {count} 个相应的数字；应填列该表，或核对这些数字",
         "“{title}” has no data, yet other tables hold {count} of its figures; fill it in, or check those",
     ),
+    "joint.explained": (
+        "合起来看：有一组真实值同时满足全部等式，四舍五入足以解释以上尾数（{count} 个数取了舍去的部分）",
+        "Together: one set of true values satisfies every equation, so rounding explains all of these ({count} figures take back what was rounded off)",
+    ),
+    "joint.limit": (
+        "合起来看：没有算完，不能断定四舍五入能否同时解释以上尾数",
+        "Together: not worked out to the end; whether rounding explains all of these at once is open",
+    ),
+    "joint.impossible": (
+        "合起来看：四舍五入不能同时解释以上尾数，以下 {count} 条不会同时成立，其中至少有一个数差了一个末位：",
+        "Together: rounding cannot explain all of these at once; the {count} relations below have no common true values, so some figure is off by a unit:",
+    ),
+    "joint.value": (
+        "{place} 印 {printed}，真实值如 {true}",
+        "{place} prints {printed}, true value such as {true}",
+    ),
     "signature.digit": ("一位数字之差：{old}→{new}", "one digit: {old}→{new}"),
     "signature.swap": ("相邻两位颠倒：{old}→{new}", "two digits exchanged: {old}→{new}"),
     "signature.lost": ("少了一位数字", "a digit is missing"),

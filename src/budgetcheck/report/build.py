@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from budgetcheck.diagnosis import diagnose
+from budgetcheck.diagnosis import diagnosis
 from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
@@ -28,7 +28,8 @@ def report_of(
     """Gather everything that a face shows of one workbook; `previous` names last year's."""
     remarks = folded((*book.remarks, *judged.remarks))
     numbered = _numbered([*_of_remarks(remarks), *_of_relations(judged)], book, rulebook)
-    causes, findings = explained(diagnose(judged, book.remarks), numbered)
+    found = diagnosis(judged, book.remarks)
+    causes, findings = explained(found.causes, numbered)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
@@ -55,6 +56,7 @@ def report_of(
         judged=judged,
         findings=findings,
         causes=causes,
+        joint=found.joint,
         unchecked=unchecked,
         unplaced=unplaced,
         summary=summary,

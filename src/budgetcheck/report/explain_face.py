@@ -12,6 +12,7 @@ from budgetcheck.engine import Fact, Relation, Verdict
 from budgetcheck.exact import half_up, printed
 from budgetcheck.forms import Place, Remark
 from budgetcheck.labels import plain
+from budgetcheck.report.cause_wording import message
 from budgetcheck.report.model import Finding, Report
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.rulebook.model import Kind, Rule
@@ -29,7 +30,7 @@ def render(report: Report, place: Place, language: str) -> str:
     relations = _naming(report, own)
     parts = [
         _head(report, own, relations, wording),
-        # Causes that name this cell are to be printed here, after the head (not made yet).
+        _causes(report, place, wording),
         *(_group(verdict, relations, wording) for verdict in _ORDER),
         _idle(relations, wording),
         _remarks(report, place, wording),
@@ -66,6 +67,16 @@ def _head(
     worked = any(relation.verdict in _JUDGED for relation in relations)
     if worked and any(fact.value == 0 for fact in own):
         yield wording.say("explain.zero")
+
+
+def _causes(report: Report, place: Place, wording: Wording) -> Iterator[str]:
+    """Give the causes that a change of the cell would mend, alone or with others."""
+    for explained in report.causes:
+        cause = explained.cause
+        named = any((place.sheet, place.address) in one.cells() for one in cause.candidates)
+        pattern = cause.pattern
+        if named or (pattern and (pattern.sheet, pattern.cell) == (place.sheet, place.address)):
+            yield f"{explained.id}  {message(cause, wording)}"
 
 
 def _label(fact: Fact) -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from budgetcheck.diagnosis import Candidate, Change
+from budgetcheck.diagnosis import Candidate, Change, Joint
 from budgetcheck.engine import Fact, Member, Relation
 from budgetcheck.exact import printed
 from budgetcheck.report.cause_wording import message, value
@@ -51,9 +51,26 @@ def render(report: Report, language: str) -> str:
         ],
         "summary": dict(report.summary),
         "causes": [_cause(explained, wording) for explained in report.causes],
+        "rounding": _joint(report.joint),
         "findings": [_finding(finding, wording) for finding in report.findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _joint(joint: Joint | None) -> dict[str, Any] | None:
+    if joint is None:
+        return None
+    return {
+        "explained": None if joint.limit else joint.explained,
+        "witness": [
+            {"sheet": f.sheet, "cell": f.cell, "true": printed(true, f.decimals)}
+            for f, true in joint.witness
+        ],
+        "proof": [
+            {"rule": r.rule.id, "subject": r.subject, "cells": [_cell(m, "") for m in r.members()]}
+            for r in joint.proof
+        ],
+    }
 
 
 def _cause(explained: Explained, wording: Wording) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from budgetcheck.diagnosis import Cause
+from budgetcheck.diagnosis import Cause, Joint
 from budgetcheck.engine import Fact, Judged, Relation
 from budgetcheck.forms import Remark, Table, Unknown
 from budgetcheck.rulebook.model import Rulebook
@@ -57,6 +57,7 @@ class Report:
     judged: Judged
     findings: tuple[Finding, ...]
     causes: tuple[Explained, ...]
+    joint: Joint | None  # on all differences called rounding, together
     unchecked: tuple[Fact, ...]
     unplaced: tuple[Remark, ...]
     summary: Mapping[str, int]

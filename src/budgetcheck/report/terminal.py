@@ -32,6 +32,7 @@ def render(report: Report, language: str) -> RenderableType:
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
     parts += [line for one in shown for line in _indented(_finding(one, wording))]
     parts += [Text(line) for line in rounding_lines(report, wording)]
+    parts += [Text(line) for line in joint_lines(report, wording)]
     parts += _foot(report, wording)
     return Group(*parts)
 
@@ -126,6 +127,23 @@ def rounding_lines(report: Report, wording: Wording) -> Iterator[str]:
             largest=wording.difference(largest),
             unit=largest.unit,
         )
+
+
+def joint_lines(report: Report, wording: Wording) -> Iterator[str]:
+    """Tell whether one vector of true values explains all differences called rounding."""
+    joint = report.joint
+    if joint is None:
+        return
+    if joint.explained:
+        yield wording.say("joint.explained", count=len(joint.witness))
+        return
+    if joint.limit:
+        yield wording.say("joint.limit")
+        return
+    yield wording.say("joint.impossible", count=len(joint.proof))
+    for relation in joint.proof:
+        subject = plain(relation.subject)
+        yield f"  {relation.rule.id}  {subject}{'：' if subject else ''}{wording.working(relation)}"
 
 
 def _foot(report: Report, wording: Wording) -> list[RenderableType]:

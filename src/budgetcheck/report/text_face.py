@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from budgetcheck.engine import Relation, Verdict
+from budgetcheck.exact import printed
 from budgetcheck.labels import plain
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.terminal import rounding_lines, verdict_line
+from budgetcheck.report.terminal import joint_lines, rounding_lines, verdict_line
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.version import __version__
 
@@ -69,9 +70,19 @@ def _findings(report: Report, wording: Wording) -> Iterator[str]:
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
     yield from (f"  {line}" for finding in shown for line in _finding(finding, wording))
     lines = [f"  {line}" for line in rounding_lines(report, wording)]
+    lines += [f"  {line}" for line in joint_lines(report, wording)]
+    lines += [f"    {line}" for line in _witness(report, wording)]
     yield from lines
     if not report.causes and not shown and not lines:
         yield "  " + wording.say("text.none")
+
+
+def _witness(report: Report, wording: Wording) -> Iterator[str]:
+    """Give true values that satisfy every relation exactly, where they differ from the printed."""
+    for fact, true in report.joint.witness if report.joint else ():
+        where = f"{plain(fact.sheet)}!{fact.cell}"
+        shown = printed(true, fact.decimals + 1)
+        yield wording.say("joint.value", place=where, printed=wording.figure(fact), true=shown)
 
 
 def _cause(explained: Explained, wording: Wording) -> Iterator[str]:
