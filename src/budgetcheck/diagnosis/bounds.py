@@ -6,6 +6,8 @@ so that two that cannot be met name an implied rule: only a cell outside the cor
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor
 
 from budgetcheck.diagnosis.system import Row, Shape, System
 from budgetcheck.exact import ONE
@@ -22,6 +24,10 @@ class Interval:
     high: int | None = None
     low_by: frozenset[int] = frozenset()
     high_by: frozenset[int] = frozenset()
+
+    def bounded(self) -> bool:
+        """Tell whether both ends are known."""
+        return self.low is not None and self.high is not None
 
     def empty(self) -> bool:
         """Tell whether no value is left."""
@@ -41,7 +47,20 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
     intervals = {name: Interval() for name in cells}
     numbers = dict.fromkeys(n for name in cells for n in system.rows_of[name])
     rows = [(n, system.rows[n]) for n in numbers if system.rows[n].hard]
-    for _ in range(_ROUNDS if len(cells) > 1 else 1):
+    conflict = _propagated(system, rows, intervals)
+    if not conflict and len(cells) > 1 and not all(own.bounded() for own in intervals.values()):
+        _eliminate(system, rows, intervals)
+        if any(own.empty() for own in intervals.values()):
+            return Allowed(conflict=frozenset(number for number, _ in rows))
+        conflict = _propagated(system, rows, intervals)
+    return Allowed(conflict=conflict) if conflict else Allowed(intervals)
+
+
+def _propagated(
+    system: System, rows: list[tuple[int, Row]], intervals: dict[int, Interval]
+) -> frozenset[int]:
+    """Tighten the intervals from row to row; give the rows that conflict, if any do."""
+    for _ in range(_ROUNDS if len(intervals) > 1 else 1):
         changed = False
         for number, row in rows:
             for name in row.names():
@@ -49,10 +68,59 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
                     changed = True
                     if intervals[name].empty():
                         own = intervals[name]
-                        return Allowed(conflict=own.low_by | own.high_by)
+                        return own.low_by | own.high_by
         if not changed:
             break
-    return Allowed(intervals)
+    return frozenset()
+
+
+def _eliminate(system: System, rows: list[tuple[int, Row]], intervals: dict[int, Interval]) -> None:
+    """Bound cells that every row names together: exact elimination, row bands added up."""
+    bands: list[tuple[dict[int, Fraction], Fraction, Fraction]] = []
+    for number, row in rows:
+        if row.shape is Shape.ZERO:
+            band = _band(system, number, row, intervals)
+            for pivot in bands:
+                band = _less(band, pivot, next(iter(pivot[0])))
+            if band[0]:
+                lead = next(iter(band[0]))
+                bands = [*(_less(other, band, lead) for other in bands), band]
+    used = frozenset(number for number, _ in rows)
+    for signs, low, high in bands:
+        if len(signs) == 1:
+            ((name, sign),) = signs.items()
+            ends, unit = sorted((low / sign, high / sign)), system.variables[name].step
+            least, most = ceil(ends[0] / unit) * unit, floor(ends[1] / unit) * unit
+            intervals[name] = Interval(least, most, used, used)
+
+
+def _band(
+    system: System, number: int, row: Row, intervals: Mapping[int, Interval]
+) -> tuple[dict[int, Fraction], Fraction, Fraction]:
+    """Give low ≤ Σ sign · value ≤ high over the free cells of a row."""
+    free = {name: Fraction(sign) for name, sign in row.terms if name in intervals}
+    rest, slack = system.left_over[number], system.slack[number]
+    for name, sign in free.items():
+        rest -= int(sign) * system.values[name]
+        slack += 0 if system.values[name] else int(abs(sign)) * system.variables[name].half
+    return free, Fraction(-rest - slack), Fraction(-rest + slack)
+
+
+def _less(
+    band: tuple[dict[int, Fraction], Fraction, Fraction],
+    pivot: tuple[dict[int, Fraction], Fraction, Fraction],
+    lead: int,
+) -> tuple[dict[int, Fraction], Fraction, Fraction]:
+    """Take the pivot's leading cell out of a band."""
+    signs, low, high = band
+    if lead not in signs:
+        return band
+    factor = signs[lead] / pivot[0][lead]
+    left = {
+        n: signs.get(n, Fraction(0)) - factor * pivot[0].get(n, 0) for n in {**signs, **pivot[0]}
+    }
+    ends = sorted((factor * pivot[1], factor * pivot[2]))
+    return {n: sign for n, sign in left.items() if sign}, low - ends[1], high - ends[0]
 
 
 def _tighten(

@@ -1,5 +1,6 @@
 """Broken relations in, causes out: clusters, their smallest corrections, the likeliest first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,7 @@ def causes_of(
     explained = {id(relation) for cause in causes for relation in cause.relations}
     rows = [number for number in rows if id(system.rows[number].relation) not in explained]
     singles = {own: smallest(system, own, 1) for own in clusters(system, rows)}
-    if any(not found.corrections for found in singles.values()) or len(singles) >= _MANY:
+    if any(not found.corrections for found in singles.values()) or _crowded(system, singles):
         for proposal in _chosen(system, rows, singles):
             causes.append(_of_pattern(system, proposal))
             rows = [number for number in rows if number not in proposal.mended]
@@ -63,6 +64,15 @@ def causes_of(
         found = singles.get(own)
         causes.append(_cause(system, plausible, own, found))
     return tuple(_folded(system, causes, broken))
+
+
+def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
+    """Tell whether single corrections crowd in one column, as if it were wrong as a whole."""
+    columns: Counter[tuple[str, str]] = Counter()
+    for found in singles.values():
+        facts = [system.variables[one.intervals[0][0]].fact for one in found.corrections]
+        columns.update({(fact.table, fact.column) for fact in facts})
+    return max(columns.values(), default=0) >= _MANY
 
 
 def _chosen(

@@ -50,6 +50,9 @@ class Row:
         return iter(dict.fromkeys(name for name, _ in self.terms))
 
 
+_UNITS = (1, -1)
+
+
 class System:
     """Rows and variables of one workbook, with the printed values and what they leave over."""
 
@@ -58,11 +61,17 @@ class System:
         self.rows = tuple(rows)
         self.values = [_base(v.fact) for v in self.variables]
         self.rows_of: dict[int, list[int]] = defaultdict(list)
+        self.left_over, self.slack = [0] * len(self.rows), [0] * len(self.rows)
+        halves = [v.half if self.values[name] else 0 for name, v in enumerate(self.variables)]
         for number, row in enumerate(self.rows):
-            for name in row.names():
-                self.rows_of[name].append(number)
-        self.left_over = [self._left_over(row) for row in self.rows]
-        self.slack = [self._slack(row) for row in self.rows]
+            left, slack, last = 0, 0, -1
+            for name, sign in row.terms:
+                left += sign * self.values[name]
+                slack += halves[name] if sign in _UNITS else abs(sign) * halves[name]
+                if name != last:
+                    self.rows_of[name].append(number)
+                last = name
+            self.left_over[number], self.slack[number] = left, slack
 
     def moved(self, changes: Mapping[int, int]) -> "System":
         """Give the same system with some variables at other values."""
@@ -131,17 +140,13 @@ def system_of(judged: Judged) -> System:
 
     def number(fact: Fact) -> int:
         place = (fact.sheet, fact.cell)
-        if place not in numbers:
-            numbers[place] = len(variables)
+        found = numbers.get(place)
+        if found is None:
+            found = numbers[place] = len(variables)
             variables.append(_variable(fact))
-        return numbers[place]
+        return found
 
-    rows = [
-        row
-        for relation in judged.relations
-        if _arithmetic(relation)
-        for row in _rows(relation, number)
-    ]
+    rows = [row for r in judged.relations if _arithmetic(r) and (row := _row(r, number))]
     return System(variables, rows)
 
 
@@ -159,17 +164,22 @@ def _arithmetic(relation: Relation) -> bool:
     return (judged or blank) and relation.statement.kind not in (Kind.EMPTY, Kind.NAMING)
 
 
-def _rows(relation: Relation, number: Callable[[Fact], int]) -> Iterator[Row]:
+def _row(relation: Relation, number: Callable[[Fact], int]) -> Row | None:
     hard = relation.rule.tier == "hard"
     if relation.statement.kind is Kind.RATIO:
-        if relation.verdict is not Verdict.NOT_APPLICABLE:
-            terms = tuple((number(member.fact), 0) for member in relation.members())
-            yield Row(relation, Shape.RATIO, terms, hard)
-        return
-    sums: dict[int, int] = defaultdict(int)
+        if relation.verdict is Verdict.NOT_APPLICABLE:
+            return None
+        return Row(
+            relation, Shape.RATIO, tuple((number(m.fact), 0) for m in relation.members()), hard
+        )
+    sums: dict[int, int] = {}
     turned = -1 if relation.statement.op == "≤" else 1
     for sign, members in ((turned, relation.left_members), (-turned, relation.right_members)):
         for member in members:
-            sums[number(member.fact)] += sign * member.sign
+            name = number(member.fact)
+            sums[name] = sums.get(name, 0) + sign * member.sign
+    terms = tuple(sums.items())
+    if 0 in sums.values():
+        terms = tuple((name, sign) for name, sign in terms if sign)
     shape = Shape.ZERO if relation.statement.op == "=" else Shape.NOT_NEGATIVE
-    yield Row(relation, shape, tuple((name, sign) for name, sign in sums.items() if sign), hard)
+    return Row(relation, shape, terms, hard)
