@@ -80,7 +80,7 @@ def _count(number: int, verdict: Verdict) -> Text:
 def _cause(explained: Explained, wording: Wording) -> RenderableType:
     cause = explained.cause
     mark = wording.say(f"face.severity.{explained.severity}")
-    head = Text(f"{mark} {explained.id} ", style=_STYLES[explained.severity])
+    head = Text().append(f"{mark} {explained.id} ", style=_STYLES[explained.severity])
     where = cause_wording.place(cause)
     head.append(f"{where}  " if where else "", style="bold")
     head.append(cause_wording.headline(cause, wording))
@@ -95,7 +95,7 @@ def _cause(explained: Explained, wording: Wording) -> RenderableType:
 def _finding(finding: Finding, wording: Wording) -> Iterator[tuple[int, Text]]:
     """Give the lines of a finding with their indent."""
     mark = wording.say(f"face.severity.{finding.severity}")
-    head = Text(f"{mark} ", style=_STYLES[finding.severity])
+    head = Text().append(f"{mark} ", style=_STYLES[finding.severity])
     place = wording.place(finding)
     head.append(f"{place}  " if place else "", style="bold")
     yield 0, head.append(wording.headline(finding))
