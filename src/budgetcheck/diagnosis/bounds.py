@@ -29,6 +29,10 @@ class Interval:
         """Tell whether both ends are known."""
         return self.low is not None and self.high is not None
 
+    def middle(self, step: int) -> int:
+        """Give the printed value in the middle of a bounded interval."""
+        return ((self.low or 0) + (self.high or 0)) // 2 // step * step
+
     def empty(self) -> bool:
         """Tell whether no value is left."""
         return self.low is not None and self.high is not None and self.low > self.high

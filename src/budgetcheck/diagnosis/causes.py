@@ -11,7 +11,7 @@ from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
-from budgetcheck.engine import Judged, Relation, Verdict
+from budgetcheck.engine import Judged, Member, Relation, Verdict
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind
 
@@ -135,7 +135,11 @@ def _cause(
     found = single if single and solved else smallest(system, cluster)
     candidates = [candidate_of(system, plausible, one) for one in found.corrections]
     ranked = sorted((one for one in candidates if one), key=lambda one: one.cost)
-    return Cause(_relations(system, cluster), tuple(ranked), len(ranked), limit=found.limit)
+    lost = [one for one, own in zip(found.corrections, candidates, strict=True) if own is None]
+    unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
+    return Cause(
+        _relations(system, cluster), tuple(ranked), len(ranked), limit=found.limit or unsure
+    )
 
 
 def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candidate | None:
@@ -159,8 +163,7 @@ def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candi
                 signature=slip.signature if slip.value == values[name] else "other",
             )
         )
-    touched = {number for name in names for number in system.rows_of[name]}
-    sums = [system.rows[n] for n in touched if _counts(system, n)]
+    sums = [system.rows[n] for n in system.touched(names) if _counts(system, n)]
     return Candidate(
         changes=tuple(changes),
         confirmed_by=max(0, rank(sums) - len(names)),
@@ -177,10 +180,7 @@ def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[in
     """Give values that meet every row at once: the wanted ones, else those nearest the middle."""
     if _meets(system, wanted):
         return wanted
-    middle = {}
-    for name, own in one.intervals:
-        unit = system.variables[name].step
-        middle[name] = ((own.low or 0) + (own.high or 0)) // 2 // unit * unit
+    middle = {name: own.middle(system.variables[name].step) for name, own in one.intervals}
     for name, value in wanted.items():
         mixed = {**middle, name: value}
         if _meets(system, mixed):
@@ -190,8 +190,7 @@ def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[in
 
 def _meets(system: System, values: Mapping[int, int]) -> bool:
     moved = system.moved(values)
-    touched = {number for name in values for number in system.rows_of[name]}
-    return all(moved.holds(number) for number in touched if system.rows[number].hard)
+    return all(moved.holds(number) for number in system.touched(values) if system.rows[number].hard)
 
 
 def _folded(system: System, causes: list[Cause], broken: Iterable[Relation]) -> Iterable[Cause]:
@@ -226,6 +225,21 @@ def _names_row(pattern: Pattern, relation: Relation) -> bool:
     )
 
 
+def _agrees(relation: Relation, cells: Mapping[tuple[str, str], Change]) -> bool:
+    """Tell whether an emptiness holds once cells are changed: both sides zero, or neither."""
+
+    def filled(members: Iterable[Member]) -> list[bool]:
+        facts = [member.fact for member in members]
+        changes = [cells.get((fact.sheet, fact.cell)) for fact in facts]
+        return [
+            bool(change.suggested if change else fact.value)
+            for fact, change in zip(facts, changes, strict=True)
+        ]
+
+    repeated = any(filled(relation.right_members))
+    return repeated is any(filled(relation.left_members))
+
+
 def _mends(system: System, cause: Cause, relation: Relation, number: int | None) -> bool:
     if cause.pattern and _names_row(cause.pattern, relation):
         return True
@@ -237,7 +251,7 @@ def _mends(system: System, cause: Cause, relation: Relation, number: int | None)
     if not any(named):
         return False
     if number is None:
-        return True
+        return _agrees(relation, cells)
     values = {}
     for name in system.rows[number].names():
         fact = system.variables[name].fact

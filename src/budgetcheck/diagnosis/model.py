@@ -62,7 +62,6 @@ class Proposal:
     pattern: Pattern
     values: Mapping[int, int]
     mended: frozenset[int]
-    free: tuple[int, ...] = ()  # cells whose value the pattern does not know, and the rows give
 
 
 @dataclass(frozen=True, slots=True)

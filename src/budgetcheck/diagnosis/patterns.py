@@ -79,19 +79,17 @@ def _judged(
         found = allowed(moved, free)
         if found.conflict:
             return None
-        unit = {name: system.variables[name].step for name in free}
-        ends = {name: ((own.low or 0), (own.high or 0)) for name, own in found.intervals.items()}
-        middle = {n: (low + high) // 2 // unit[n] * unit[n] for n, (low, high) in ends.items()}
+        middle = {n: own.middle(system.variables[n].step) for n, own in found.intervals.items()}
         changed |= middle
         moved = moved.moved(middle)
     changed = {name: value for name, value in changed.items() if value != system.values[name]}
-    touched = {number for name in changed for number in system.rows_of[name]}
+    touched = system.touched(changed)
     if len(changed) < _LEAST_CHANGED or any(
         system.rows[n].hard and not moved.holds(n) for n in touched
     ):
         return None
     mended = frozenset(number for number in broken if number in touched)
-    return Proposal(pattern, changed, mended, free) if mended else None
+    return Proposal(pattern, changed, mended) if mended else None
 
 
 def _moves(

@@ -9,6 +9,7 @@ from budgetcheck.diagnosis.system import Shape, System
 from budgetcheck.engine import Fact, Judged
 from budgetcheck.exact import scaled
 from budgetcheck.forms import Remark
+from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.workbook import place
 
 _FORMULA = 0.5  # a formula is less likely wrong than a typed figure
@@ -57,7 +58,7 @@ class Plausible:
             other = self._at.get((fact.sheet, there))
             if other is not None and self._system.values[other]:
                 yield self._system.values[other]
-        last = self._last.get((f"上年{fact.table}", fact.row, fact.column))
+        last = self._last.get((LAST_YEAR + fact.table, fact.row, fact.column))
         if last:
             yield last
 
@@ -78,7 +79,7 @@ class Plausible:
         own = sum(slip.cost for slip in slips.values())
         own += sum(_FORMULA for name in values if self._typed_over(name, slips[name]))
         moved = self._system.moved(values)
-        touched = {number for name in values for number in self._system.rows_of[name]}
+        touched = self._system.touched(values)
         return own + self._soft(moved, touched) + _fit(moved, touched)
 
     def _typed_over(self, name: int, slip: Slip) -> bool:

@@ -86,9 +86,7 @@ class _Search:
 
     def _take(self, found: Allowed) -> None:
         """Keep a solution; an unbounded one moves a cell that others make needless."""
-        bounded = all(
-            own.low is not None and own.high is not None for own in found.intervals.values()
-        )
+        bounded = all(own.bounded() for own in found.intervals.values())
         if bounded and found.intervals:
             self.solutions.append(Correction(tuple(found.intervals.items())))
 

@@ -5,7 +5,7 @@ a signed sum that must be 0 (`=`), must not be negative (`≥`), or a ratio of t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,7 +81,7 @@ class System:
         other.left_over, other.slack = list(self.left_over), list(self.slack)
         for name, value in changes.items():
             other.values[name] = value
-        for number in {number for name in changes for number in self.rows_of[name]}:
+        for number in self.touched(changes):
             other.left_over[number] = other._left_over(self.rows[number])
             other.slack[number] = other._slack(self.rows[number])
         return other
@@ -95,6 +95,10 @@ class System:
         return sum(
             abs(sign) * self.variables[name].half for name, sign in row.terms if self.values[name]
         )
+
+    def touched(self, names: Iterable[int]) -> set[int]:
+        """Give the numbers of the rows that name one of the variables."""
+        return {number for name in names for number in self.rows_of[name]}
 
     def holds(self, number: int) -> bool:
         """Tell whether a row holds at the present values, rounding granted."""
