@@ -9,6 +9,7 @@ from typing import Any
 
 from budgetcheck.diagnosis.selftest import Selftest, selftest
 from budgetcheck.engine import Fact, Judged, Member, Reason, Relation, Verdict
+from budgetcheck.engine.judge import judge_ratio, judge_sum
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement, Term
 
@@ -42,6 +43,12 @@ def relation(text: str, facts: dict[str, Fact], tier: str, **more: Any) -> Relat
     return Relation(rule, statement, "", verdict, reason, left, tuple(members), **more)
 
 
+def _judged(one: Relation) -> Relation:
+    if one.statement.kind is Kind.RATIO:
+        return judge_ratio(one)
+    return judge_sum(one) if one.statement.kind is Kind.SUM else one
+
+
 class Small:
     """A book of a few figures, all in 万元 unless said; % for a rate."""
 
@@ -62,7 +69,8 @@ class Small:
         return self
 
     def judged(self) -> Judged:
-        return Judged(tuple(self.facts.values()), tuple(self.relations), ())
+        """Give the relations with the verdict of the engine, unless one was said."""
+        return Judged(tuple(self.facts.values()), tuple(map(_judged, self.relations)), ())
 
     def result(self) -> Selftest:
         return selftest(self.judged())

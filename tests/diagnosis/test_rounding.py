@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from budgetcheck.diagnosis import rounding, simplex
 from budgetcheck.diagnosis.rounding import Joint, jointly
-from budgetcheck.diagnosis.system import Row, Shape, System, Variable, system_of
+from budgetcheck.diagnosis.system import Row, Shape, System, system_of
 from budgetcheck.engine import Fact, Relation, Verdict
-from budgetcheck.exact import ONE, half_up, half_width, scaled, step
+from budgetcheck.exact import ONE, half_up, half_width, scaled
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
 
 WAN = 10_000
@@ -34,11 +34,6 @@ def fact(name: str, text: str, factor: int = WAN) -> Fact:
     )
 
 
-def variable(of: Fact) -> Variable:
-    unit = step(of.decimals) * of.factor
-    return Variable(of, 0 if of.factor == 1 else unit // 2, unit, of.factor)
-
-
 def relation(name: str) -> Relation:
     rule = Rule(name, name, "hard", "", "", None, (), "", 1)
     statement = Statement(Kind.SUM, Scope.ONCE, None, (), "=", (), name)
@@ -53,14 +48,14 @@ def system(figures: dict[str, str | Fact], *rows: dict[str, int] | Spec) -> Syst
         shape, hard, signs = (Shape.ZERO, True, row) if isinstance(row, dict) else row
         terms = tuple((at.index(name), sign) for name, sign in signs.items())
         made.append(Row(relation(f"R{number}"), shape, terms, hard))
-    return System([variable(one) for one in facts], made)
+    return System(facts, made)
 
 
 def taking_part(of: System) -> list[Row]:
     return [
         row
         for number, row in enumerate(of.rows)
-        if row.hard and row.shape is Shape.ZERO and abs(of.left_over[number]) <= of.slack[number]
+        if row.hard and row.shape is Shape.ZERO and of.holds(number)
     ]
 
 

@@ -103,7 +103,7 @@ def _band(
 ) -> tuple[dict[int, Fraction], Fraction, Fraction]:
     """Give low ≤ Σ sign · value ≤ high over the free cells of a row."""
     free = {name: Fraction(sign) for name, sign in row.terms if name in intervals}
-    rest, slack = system.left_over[number], system.slack[number]
+    rest, slack = system.sums(number)
     for name, sign in free.items():
         rest -= int(sign) * system.values[name]
         slack += 0 if system.values[name] else int(abs(sign)) * system.variables[name].half
@@ -151,10 +151,12 @@ def _ends(
     """Give the bounds that a row puts on a cell, and the rows that they follow from."""
     free = [(other, sign) for other, sign in row.terms if other in intervals]
     used = frozenset((number,))
+    if row.silent(intervals):
+        return None, None, used
     if row.shape is Shape.RATIO:
         alone = all(other == name for other, _ in free)
         return *(_ratio_ends(system, row, name) if alone else (None, None)), used
-    rest, slack = system.left_over[number], system.slack[number]
+    rest, slack = system.sums(number)
     least: int | None = 0
     most: int | None = 0
     sign_of = 1

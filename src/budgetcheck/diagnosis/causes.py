@@ -70,7 +70,7 @@ def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
     """Tell whether single corrections crowd in one column, as if it were wrong as a whole."""
     columns: Counter[tuple[str, str]] = Counter()
     for found in singles.values():
-        facts = [system.variables[one.intervals[0][0]].fact for one in found.corrections]
+        facts = [system.facts[one.intervals[0][0]] for one in found.corrections]
         columns.update({(fact.table, fact.column) for fact in facts})
     return max(columns.values(), default=0) >= _MANY
 
@@ -195,7 +195,8 @@ def _meets(system: System, values: Mapping[int, int]) -> bool:
 
 def _folded(system: System, causes: list[Cause], broken: Iterable[Relation]) -> Iterable[Cause]:
     """Give the causes with every other broken relation that their likeliest correction mends."""
-    numbers = {id(row.relation): number for number, row in enumerate(system.rows)}
+    odd = (*system.broken(), *system.broken(hard=False))
+    numbers = {id(system.rows[number].relation): number for number in odd}
     own = {id(relation) for cause in causes for relation in cause.relations}
     free = [relation for relation in broken if id(relation) not in own]
     for cause in causes:
@@ -254,7 +255,7 @@ def _mends(system: System, cause: Cause, relation: Relation, number: int | None)
         return _agrees(relation, cells)
     values = {}
     for name in system.rows[number].names():
-        fact = system.variables[name].fact
+        fact = system.facts[name]
         change = cells.get((fact.sheet, fact.cell))
         if change:
             values[name] = change.suggested * system.variables[name].factor

@@ -54,7 +54,7 @@ def independence(system: System) -> Independence:
 
 def _filled(system: System, terms: _Terms) -> _Terms:
     """Leave out the cells where nothing is printed."""
-    return tuple((n, sign) for n, sign in terms if not system.variables[n].fact.blank)
+    return tuple((n, sign) for n, sign in terms if not system.facts[n].blank)
 
 
 def _cells(row: Row) -> _Terms:

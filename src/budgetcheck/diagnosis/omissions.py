@@ -42,15 +42,24 @@ class Stray:
 def omissions(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
     """Give the groups that lack a row, or count one too many, in all their columns alike."""
     groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for number, row in enumerate(system.rows):
-        if _adds_rows_up(row):
-            parent = row.relation.left_members[0].fact
-            groups[row.relation.rule.id, parent.sheet, parent.sheet_row].append(number)
-    odd = set(broken)
-    for numbers in groups.values():
-        own = [number for number in numbers if number in odd]
-        if own:
-            yield from _omission(system, numbers, own, broken)
+    for number in broken:
+        if _adds_rows_up(system.rows[number]):
+            groups[_group(system.rows[number])].append(number)
+    for group, own in groups.items():
+        yield from _omission(system, _alike(system, group), own, broken)
+
+
+def _group(row: Row) -> tuple[str, str, int]:
+    """Give the rule of a sum, and the line of the sheet that its total stands in."""
+    parent = row.relation.left_members[0].fact
+    return row.relation.rule.id, parent.sheet, parent.sheet_row
+
+
+def _alike(system: System, group: tuple[str, str, int]) -> list[int]:
+    """Give the sums of one rule whose totals stand in one line: a row for every column."""
+    line = [n for n, fact in enumerate(system.facts) if (fact.sheet, fact.sheet_row) == group[1:]]
+    rows = ((number, system.rows[number]) for number in sorted(system.touched(line)))
+    return [number for number, row in rows if _adds_rows_up(row) and _group(row) == group]
 
 
 def _adds_rows_up(row: Row) -> bool:
@@ -64,8 +73,8 @@ def _adds_rows_up(row: Row) -> bool:
 def _omission(
     system: System, numbers: Sequence[int], own: Sequence[int], broken: Sequence[int]
 ) -> Iterator[Proposal]:
-    amounts = {_column(system.rows[n]): system.left_over[n] for n in own}
-    slack = {_column(system.rows[n]): system.slack[n] for n in numbers}
+    amounts = {_column(system.rows[n]): system.sums(n)[0] for n in own}
+    slack = {_column(system.rows[n]): system.sums(n)[1] for n in numbers}
     lack = Lack(system.rows[own[0]].relation.left_members[0].fact, amounts, slack)
     if len({amount > 0 for amount in amounts.values()}) > 1:
         return
@@ -105,18 +114,18 @@ def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None
 def _by_row(system: System, table: str) -> dict[int, dict[str, int]]:
     """Give the coded rows of a table: column -> variable, by row of the sheet."""
     rows: dict[int, dict[str, int]] = defaultdict(dict)
-    for name, variable in enumerate(system.variables):
-        if variable.fact.table == table and variable.fact.row.isdigit():
-            rows[variable.fact.sheet_row][variable.fact.column] = name
+    for name, fact in enumerate(system.facts):
+        if fact.table == table and fact.row.isdigit():
+            rows[fact.sheet_row][fact.column] = name
     return rows
 
 
 def _elsewhere(system: System, lack: Lack, broken: Sequence[int]) -> Iterator[Stray]:
     """Give the rows outside the group whose amounts are just what it lacks, and that fit nowhere."""
     parent = lack.parent
-    codes = {v.fact.row for v in system.variables if v.fact.table == parent.table}
+    codes = {fact.row for fact in system.facts if fact.table == parent.table}
     for cells in _by_row(system, parent.table).values():
-        fact = system.variables[next(iter(cells.values()))].fact
+        fact = system.facts[next(iter(cells.values()))]
         amounts = {column: system.values[name] for column, name in cells.items()}
         outside = not fact.row.startswith(parent.row) and len(fact.row) > len(parent.row)
         if outside and lack.fits(amounts):
@@ -132,19 +141,19 @@ def _counts_too_much(system: System, number: int, names: set[int], lack: Lack) -
     added = {name for name, sign in row.terms if sign < 0}
     if not _adds_rows_up(row) or not added & names:
         return False
-    amount, slack = lack.amounts.get(_column(row), 0), lack.slack.get(_column(row), 0)
-    return abs(system.left_over[number] + amount) <= slack + system.slack[number]
+    (left, hidden), column = system.sums(number), _column(row)
+    return abs(left + lack.amounts.get(column, 0)) <= hidden + lack.slack.get(column, 0)
 
 
 def _right_code(system: System, stray: Fact, lack: Lack) -> str:
     """Give the code under the group that other tables print for the row of that name."""
     codes = {
-        v.fact.row
-        for v in system.variables
-        if v.fact.table != stray.table
-        and v.fact.row_label == stray.row_label
-        and v.fact.row.isdigit()
-        and v.fact.row.startswith(lack.parent.row)
+        fact.row
+        for fact in system.facts
+        if fact.table != stray.table
+        and fact.row_label == stray.row_label
+        and fact.row.isdigit()
+        and fact.row.startswith(lack.parent.row)
     }
     return codes.pop() if len(codes) == 1 else ""
 
@@ -153,9 +162,9 @@ def _known(system: System, lack: Lack) -> tuple[str, str] | None:
     """Give the one code and name of the group that like tables print and this one does not."""
     group = lack.parent.row if lack.parent.row.isdigit() else ""
     by_table: dict[str, dict[str, str]] = defaultdict(dict)
-    for number, v in enumerate(system.variables):
-        if v.fact.row.isdigit() and system.values[number]:
-            by_table[v.fact.table][v.fact.row] = v.fact.row_label
+    for name, fact in enumerate(system.facts):
+        if fact.row.isdigit() and system.values[name]:
+            by_table[fact.table][fact.row] = fact.row_label
     own = by_table.pop(lack.parent.table, {})
     length = min((len(c) for c in own if c.startswith(group) and c != group), default=0)
     absent = {
@@ -174,8 +183,9 @@ def _misses(system: System, number: int, table: str, lacks: Iterable[int]) -> bo
     terms = (*row.relation.statement.left, *row.relation.statement.right)
     named = any(term.table == table for term in terms)
     printed_there = any(member.fact.table == table for member in row.relation.members())
-    left, slack = abs(system.left_over[number]), 2 * system.slack[number]
-    return named and not printed_there and any(abs(left - abs(lack)) <= slack for lack in lacks)
+    left, slack = system.sums(number)
+    near = any(abs(abs(left) - abs(lack)) <= 2 * slack for lack in lacks)
+    return named and not printed_there and near
 
 
 def _column(row: Row) -> str:
@@ -197,8 +207,8 @@ def _adds_across(system: System, numbers: Sequence[int], lack: Lack) -> bool:
         return False
     names = {
         name
-        for name, v in enumerate(system.variables)
-        if (v.fact.sheet, v.fact.sheet_row) == (sibling.sheet, sibling.sheet_row)
+        for name, fact in enumerate(system.facts)
+        if (fact.sheet, fact.sheet_row) == (sibling.sheet, sibling.sheet_row)
     }
     across = {
         number
@@ -216,7 +226,7 @@ def _within(row: Row, names: set[int]) -> bool:
 
 
 def _sums(system: System, row: Row, lack: Lack) -> bool:
-    columns = [(system.variables[name].fact.column, sign) for name, sign in row.terms]
+    columns = [(system.facts[name].column, sign) for name, sign in row.terms]
     left = sum(sign * lack.amounts.get(column, 0) for column, sign in columns)
     return abs(left) <= sum(lack.slack.get(column, 0) for column, _ in columns)
 

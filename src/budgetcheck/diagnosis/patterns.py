@@ -33,9 +33,7 @@ def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
     """Give every pattern that mends some of the broken rows and breaks none."""
     tables = _tables(system)
     touched = dict.fromkeys(
-        system.variables[name].fact.table
-        for number in broken
-        for name in system.rows[number].names()
+        system.facts[name].table for number in broken for name in system.rows[number].names()
     )
     for table in touched:
         lines = tables[table]
@@ -52,14 +50,13 @@ def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
 
 def _tables(system: System) -> dict[str, Lines]:
     tables: dict[str, Lines] = defaultdict(Lines)
-    for name, variable in enumerate(system.variables):
-        fact = variable.fact
+    for name, fact in enumerate(system.facts):
         if fact.unit != "%":
             tables[fact.table].columns[fact.column].append(name)
             tables[fact.table].rows[fact.sheet_row].append(name)
     for lines in tables.values():
         for column in lines.columns.values():
-            column.sort(key=lambda name: system.variables[name].fact.sheet_row)
+            column.sort(key=lambda name: system.facts[name].sheet_row)
     return tables
 
 
@@ -84,11 +81,10 @@ def _judged(
         moved = moved.moved(middle)
     changed = {name: value for name, value in changed.items() if value != system.values[name]}
     touched = system.touched(changed)
-    if len(changed) < _LEAST_CHANGED or any(
-        system.rows[n].hard and not moved.holds(n) for n in touched
-    ):
-        return None
     mended = frozenset(number for number in broken if number in touched)
+    others = (number for number in touched - mended if system.rows[number].hard)
+    if len(changed) < _LEAST_CHANGED or not all(map(moved.holds, (*mended, *others))):
+        return None
     return Proposal(pattern, changed, mended) if mended else None
 
 
@@ -115,7 +111,7 @@ def _scaled(
     filled = [name for name in names if system.values[name]]
     if len(filled) < _LEAST_SCALED:
         return
-    fact = system.variables[filled[0]].fact
+    fact = system.facts[filled[0]]
     for times in _SCALES:
         for up in (False, True):
             values = {
@@ -134,16 +130,16 @@ def _line(key: str, fact: Fact) -> str:
 def _exchanged(
     system: System, one: Sequence[int], other: Sequence[int]
 ) -> Iterator[tuple[Pattern, dict[int, int]]]:
-    by_column = {system.variables[name].fact.column: name for name in other}
+    by_column = {system.facts[name].column: name for name in other}
     pairs = [
         (name, by_column[column])
         for name in one
-        if (column := system.variables[name].fact.column) in by_column
+        if (column := system.facts[name].column) in by_column
     ]
     odd = [(a, b) for a, b in pairs if system.values[a] != system.values[b]]
     if len(odd) < 2:  # noqa: PLR2004 - one pair of cells is found as such
         return
-    first, second = (system.variables[name].fact for name in odd[0])
+    first, second = (system.facts[name] for name in odd[0])
     details = {"first": first.row_label, "second": second.row_label, "second_cell": second.cell}
     values = {a: system.values[b] for a, b in odd} | {b: system.values[a] for a, b in odd}
     yield Pattern("rows_exchanged", details, first.sheet, first.cell), values
@@ -171,7 +167,7 @@ def _shifted(
     system: System, names: Sequence[int]
 ) -> Iterator[tuple[Pattern, dict[int, int], tuple[int, ...]]]:
     old = [system.values[name] for name in names]
-    first, last = system.variables[names[0]].fact, system.variables[names[-1]].fact
+    first, last = system.facts[names[0]], system.facts[names[-1]]
     details = {"column": first.column, "first": first.cell, "last": last.cell}
     low = dict(zip(names[:-1], old[1:], strict=True))
     yield Pattern("shifted_down", details, first.sheet, first.cell), low, (names[-1],)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from budgetcheck.diagnosis.bounds import Interval
 from budgetcheck.diagnosis.signature import Slip, likeliest
@@ -10,7 +11,7 @@ from budgetcheck.engine import Fact, Judged
 from budgetcheck.exact import scaled
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.formula import LAST_YEAR
-from budgetcheck.workbook import place
+from budgetcheck.workbook import address, place
 
 _FORMULA = 0.5  # a formula is less likely wrong than a typed figure
 _SOFT = 0.8  # a soft relation that the correction mends, or breaks
@@ -24,7 +25,6 @@ class Plausible:
 
     def __init__(self, system: System, judged: Judged, remarks: Iterable[Remark] = ()) -> None:
         self._system = system
-        self._at = {(v.fact.sheet, place(v.fact.cell)): n for n, v in enumerate(system.variables)}
         self._last = {
             (fact.table, fact.row, fact.column): (fact.value or 0) * fact.factor
             for fact in judged.last_year
@@ -51,11 +51,15 @@ class Plausible:
         slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
         return Slip(slip.value * unit, slip.signature, slip.cost)
 
+    @cached_property
+    def _at(self) -> dict[tuple[str, str], int]:
+        return {(fact.sheet, fact.cell): name for name, fact in enumerate(self._system.facts)}
+
     def _near(self, fact: Fact) -> Iterable[int]:
         """Give the amounts beside a cell, and last year's."""
         row, column = place(fact.cell) or (0, 0)
         for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
-            other = self._at.get((fact.sheet, there))
+            other = self._at.get((fact.sheet, address(*there)))
             if other is not None and self._system.values[other]:
                 yield self._system.values[other]
         last = self._last.get((LAST_YEAR + fact.table, fact.row, fact.column))
@@ -83,7 +87,7 @@ class Plausible:
         return own + self._soft(moved, touched) + _fit(moved, touched)
 
     def _typed_over(self, name: int, slip: Slip) -> bool:
-        return bool(self._system.variables[name].fact.formula) and slip.signature != "stale"
+        return bool(self._system.facts[name].formula) and slip.signature != "stale"
 
     def _soft(self, moved: System, touched: Iterable[int]) -> float:
         cost = 0.0
@@ -101,9 +105,8 @@ def _within(value: int, own: Interval) -> bool:
 
 def _fit(moved: System, touched: Iterable[int]) -> float:
     """Give the share of what rounding allows that is left over, over the sums touched."""
-    shares = [
-        abs(moved.left_over[n]) / moved.slack[n]
-        for n in touched
-        if moved.rows[n].hard and moved.rows[n].shape is Shape.ZERO and moved.slack[n]
+    sums = [
+        moved.sums(n) for n in touched if moved.rows[n].hard and moved.rows[n].shape is Shape.ZERO
     ]
+    shares = [abs(left) / slack for left, slack in sums if slack]
     return _FIT * sum(shares) / len(shares) if shares else 0.0

@@ -64,16 +64,17 @@ def _equations(system: System) -> Equations:
     for number, terms in rows.items():
         for name, _ in terms:
             rows_of[name].append(number)
-    pairs = zip(system.variables, system.values, strict=True)
-    halves = [variable.half if value else 0 for variable, value in pairs]
-    targets = {number: -system.left_over[number] for number in rows}
+    halves = [
+        system.variables[name].half if value else 0 for name, value in enumerate(system.values)
+    ]
+    targets = {number: -system.sums(number)[0] for number in rows}
     return Equations(rows, targets, halves, rows_of)
 
 
 def _witness(system: System, outcome: Outcome) -> tuple[tuple[Fact, Fraction], ...]:
     return tuple(
         (
-            system.variables[name].fact,
+            system.facts[name],
             Fraction(system.values[name] + move) / system.variables[name].factor,
         )
         for name, move in sorted((outcome.moves or {}).items())

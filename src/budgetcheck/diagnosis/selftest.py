@@ -108,8 +108,8 @@ class _Bench:
         whole = system_of(replace(judged, relations=tuple(map(_awake, judged.relations))))
         odd = set(whole.broken())
         rows = [row for number, row in enumerate(whole.rows) if number not in odd]
-        self.system = System(whole.variables, rows)
-        self.names = {(v.fact.sheet, v.fact.cell): n for n, v in enumerate(whole.variables)}
+        self.system = System(whole.facts, rows)
+        self.names = {(fact.sheet, fact.cell): name for name, fact in enumerate(whole.facts)}
         empties = [r for r in judged.relations if _of_emptiness(r)]
         self.empties = [r for r in empties if r.verdict is not Verdict.BROKEN]
         self.filled: dict[str, set[int]] = defaultdict(set)
@@ -160,7 +160,7 @@ class _Bench:
             return Found.OTHERWISE, ()
         if cells == [name]:
             return Found.PINPOINTED, ()
-        facts = (moved.variables[cell].fact for cell in cells)
+        facts = (moved.facts[cell] for cell in cells)
         return Found.TIED, tuple(sorted(facts, key=lambda fact: fact.index))
 
     def _contradiction(self, relation: Relation, fact: Fact, value: int) -> str:
@@ -213,20 +213,12 @@ def _silent(row: Row, trial: Trial) -> bool:
 def _searchable(
     moved: System, odd: Sequence[int], judged: Sequence[int]
 ) -> tuple[System, tuple[int, ...]]:
-    """Give the rows that a correction has to mend, and the system without those that are silent.
-
-    A bound binds a correction even where its smaller side is blank: so does it in `system_of`.
-    """
-    bounds = {n for n in odd if moved.rows[n].shape is Shape.NOT_NEGATIVE}
-    gone = set(odd) - set(judged) - bounds
+    """Give the rows that a correction has to mend, and the system without those that are silent."""
+    gone = set(odd) - set(judged)
     broken = tuple(n for n in odd if moved.rows[n].hard and n not in gone)
     if not gone:
         return moved, broken
-    other = moved.moved({})
-    other.rows = tuple(
-        replace(row, hard=False) if n in gone else row for n, row in enumerate(moved.rows)
-    )
-    return other, broken
+    return moved.without(gone), broken
 
 
 def _fits(system: System, one: Correction) -> bool:

@@ -2,16 +2,19 @@
 
 Every figure is a variable in base units (10⁻¹⁰ 元; 10⁻¹⁰ per cent for a share or rate). A row is
 a signed sum that must be 0 (`=`), must not be negative (`≥`), or a ratio of three variables.
+Most of a workbook is far from what is wrong in it: rows and variables are made when asked for.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Generic, TypeVar
 
 from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import ONE, step
 from budgetcheck.rulebook.model import Kind
+
+T = TypeVar("T")
 
 
 class Shape(Enum):
@@ -38,63 +41,104 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A relation over variables: (variable, coefficient); of a ratio rate, part, whole."""
+    """A relation over variables: (variable, coefficient); of a ratio rate, part, whole.
+
+    `waits` are the variables of a bound whose smaller side is blank: it says nothing until one of
+    them is filled (engine.judge).
+    """
 
     relation: Relation
     shape: Shape
     terms: tuple[tuple[int, int], ...]
     hard: bool
+    waits: tuple[int, ...] = ()
 
     def names(self) -> Iterator[int]:
         """Give the variables of the row."""
         return iter(dict.fromkeys(name for name, _ in self.terms))
 
+    def silent(self, free: Collection[int]) -> bool:
+        """Tell whether the row binds nothing while only these variables move."""
+        return bool(self.waits) and not any(name in free for name in self.waits)
 
-_UNITS = (1, -1)
+
+class Made(Generic[T]):
+    """Values by number, each made when it is first asked for."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._make = make
+        self._made: list[T | None] = [None] * length
+
+    def __getitem__(self, number: int) -> T:
+        """Give one value."""
+        found = self._made[number]
+        if found is None:
+            found = self._made[number] = self._make(number)
+        return found
+
+    def __len__(self) -> int:
+        """Count them, made or not."""
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[T]:
+        """Give all in order."""
+        return (self[number] for number in range(len(self._made)))
 
 
 class System:
-    """Rows and variables of one workbook, with the printed values and what they leave over."""
+    """Rows over the figures of one workbook, with the printed values and what they leave over.
 
-    def __init__(self, variables: Sequence[Variable], rows: Sequence[Row]) -> None:
-        self.variables = tuple(variables)
-        self.rows = tuple(rows)
-        self.values = [_base(v.fact) for v in self.variables]
-        self.rows_of: dict[int, list[int]] = defaultdict(list)
-        self.left_over, self.slack = [0] * len(self.rows), [0] * len(self.rows)
-        halves = [v.half if self.values[name] else 0 for name, v in enumerate(self.variables)]
-        for number, row in enumerate(self.rows):
-            left, slack, last = 0, 0, -1
-            for name, sign in row.terms:
-                left += sign * self.values[name]
-                slack += halves[name] if sign in _UNITS else abs(sign) * halves[name]
-                if name != last:
-                    self.rows_of[name].append(number)
-                last = name
-            self.left_over[number], self.slack[number] = left, slack
+    A variable is the number of its fact. `rows_of` gives the numbers of the rows that name a
+    variable. `odd` may name the rows that alone can fail to hold, where that is known already.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        rows: "Made[Row] | Sequence[Row]",
+        rows_of: Sequence[Sequence[int]] | None = None,
+        odd: Iterable[int] | None = None,
+    ) -> None:
+        self.facts, self.rows = facts, rows
+        self.variables = Made(len(facts), lambda n: _variable(facts[n]))
+        self.values = [(fact.value or 0) * fact.factor for fact in facts]
+        self.rows_of = _index(len(facts), rows) if rows_of is None else rows_of
+        self._sums: list[tuple[int, int] | None] = [None] * len(rows)
+        self._doubtful = frozenset(range(len(rows)) if odd is None else odd)
 
     def moved(self, changes: Mapping[int, int]) -> "System":
         """Give the same system with some variables at other values."""
         other = object.__new__(System)
-        other.variables, other.rows, other.rows_of = self.variables, self.rows, self.rows_of
-        other.values = list(self.values)
-        other.left_over, other.slack = list(self.left_over), list(self.slack)
+        other.facts, other.variables = self.facts, self.variables
+        other.rows, other.rows_of = self.rows, self.rows_of
+        other.values, other._sums = list(self.values), list(self._sums)
         for name, value in changes.items():
             other.values[name] = value
-        for number in self.touched(changes):
-            other.left_over[number] = other._left_over(self.rows[number])
-            other.slack[number] = other._slack(self.rows[number])
+        touched = self.touched(changes)
+        for number in touched:
+            other._sums[number] = None
+        other._doubtful = self._doubtful | touched
         return other
 
-    def _left_over(self, row: Row) -> int:
-        if row.shape is Shape.RATIO:
-            return 0
-        return sum(sign * self.values[name] for name, sign in row.terms)
+    def without(self, gone: Collection[int]) -> "System":
+        """Give the same system with some rows that bind no correction."""
+        other = self.moved({})
+        softer = [replace(row, hard=False) if n in gone else row for n, row in enumerate(self.rows)]
+        other.rows = softer
+        return other
 
-    def _slack(self, row: Row) -> int:
-        return sum(
-            abs(sign) * self.variables[name].half for name, sign in row.terms if self.values[name]
-        )
+    def sums(self, number: int) -> tuple[int, int]:
+        """Give what the printed figures of a sum leave over, and what rounding may hide of it."""
+        found = self._sums[number]
+        if found is None:
+            left = slack = 0
+            for name, sign in self.rows[number].terms:
+                value = self.values[name]
+                if value:
+                    left += sign * value
+                    slack += abs(sign) * self.variables[name].half
+            found = self._sums[number] = (left, slack)
+        return found
 
     def touched(self, names: Iterable[int]) -> set[int]:
         """Give the numbers of the rows that name one of the variables."""
@@ -103,17 +147,19 @@ class System:
     def holds(self, number: int) -> bool:
         """Tell whether a row holds at the present values, rounding granted."""
         row = self.rows[number]
+        if row.shape is Shape.RATIO:
+            low, high = self.rate_bounds(row)
+            return low <= self.values[row.terms[0][0]] <= high
+        left, slack = self.sums(number)
         if row.shape is Shape.ZERO:
-            return abs(self.left_over[number]) <= self.slack[number]
-        if row.shape is Shape.NOT_NEGATIVE:
-            return self.left_over[number] >= -self.slack[number]
-        rate = row.terms[0][0]
-        low, high = self.rate_bounds(row)
-        return low <= self.values[rate] <= high
+            return abs(left) <= slack
+        asleep = row.waits and not any(self.values[name] for name in row.waits)
+        return asleep or left >= -slack
 
     def broken(self, *, hard: bool = True) -> list[int]:
         """Give the numbers of the rows that do not hold."""
-        return [n for n, row in enumerate(self.rows) if row.hard is hard and not self.holds(n)]
+        odd = (n for n in sorted(self._doubtful) if self.rows[n].hard is hard)
+        return [number for number in odd if not self.holds(number)]
 
     def rate_bounds(self, row: Row) -> tuple[int, int]:
         """Give what may be printed as the rate of two printed amounts, rounded or cut."""
@@ -133,25 +179,28 @@ def _interval(value: int, half: int) -> tuple[int, int]:
     return (value - half, value + half) if value else (0, 0)
 
 
-def _base(fact: Fact) -> int:
-    return (fact.value or 0) * fact.factor
+def _index(variables: int, rows: Iterable[Row]) -> list[list[int]]:
+    rows_of: list[list[int]] = [[] for _ in range(variables)]
+    for number, row in enumerate(rows):
+        for name in row.names():
+            rows_of[name].append(number)
+    return rows_of
 
 
 def system_of(judged: Judged) -> System:
     """Build the rows of every relation that could be judged by arithmetic."""
-    numbers: dict[tuple[str, str], int] = {}
-    variables: list[Variable] = []
-
-    def number(fact: Fact) -> int:
-        place = (fact.sheet, fact.cell)
-        found = numbers.get(place)
-        if found is None:
-            found = numbers[place] = len(variables)
-            variables.append(_variable(fact))
-        return found
-
-    rows = [row for r in judged.relations if _arithmetic(r) and (row := _row(r, number))]
-    return System(variables, rows)
+    facts = (*judged.facts, *judged.last_year)
+    numbers = {id(fact): name for name, fact in enumerate(facts)}
+    rows_of: list[list[int]] = [[] for _ in facts]
+    relations = [relation for relation in judged.relations if _arithmetic(relation)]
+    for number, relation in enumerate(relations):
+        for member in relation.left_members:
+            rows_of[numbers[id(member.fact)]].append(number)
+        for member in relation.right_members:
+            rows_of[numbers[id(member.fact)]].append(number)
+    rows = Made(len(relations), lambda n: _row(relations[n], numbers))
+    odd = [n for n, relation in enumerate(relations) if relation.verdict is Verdict.BROKEN]
+    return System(facts, rows, rows_of, odd)
 
 
 def _variable(fact: Fact) -> Variable:
@@ -162,28 +211,31 @@ def _variable(fact: Fact) -> Variable:
 
 
 def _arithmetic(relation: Relation) -> bool:
-    judged = relation.verdict in (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
-    why = relation.reason
+    """Tell whether a relation binds figures: it was judged, or nothing is printed in it."""
+    kind, verdict, why = relation.statement.kind, relation.verdict, relation.reason
+    if kind is Kind.EMPTY or kind is Kind.NAMING or verdict is Verdict.UNKNOWN:
+        return False
+    if verdict is not Verdict.NOT_APPLICABLE:
+        return True
     blank = why is not None and why.key == "reason.blank" and not why.details
-    return (judged or blank) and relation.statement.kind not in (Kind.EMPTY, Kind.NAMING)
+    return blank and kind is not Kind.RATIO
 
 
-def _row(relation: Relation, number: Callable[[Fact], int]) -> Row | None:
-    hard = relation.rule.tier == "hard"
+def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:
+    hard, op = relation.rule.tier == "hard", relation.statement.op
     if relation.statement.kind is Kind.RATIO:
-        if relation.verdict is Verdict.NOT_APPLICABLE:
-            return None
-        return Row(
-            relation, Shape.RATIO, tuple((number(m.fact), 0) for m in relation.members()), hard
-        )
+        terms = tuple((numbers[id(member.fact)], 0) for member in relation.members())
+        return Row(relation, Shape.RATIO, terms, hard)
     sums: dict[int, int] = {}
-    turned = -1 if relation.statement.op == "≤" else 1
+    turned = -1 if op == "≤" else 1
     for sign, members in ((turned, relation.left_members), (-turned, relation.right_members)):
         for member in members:
-            name = number(member.fact)
+            name = numbers[id(member.fact)]
             sums[name] = sums.get(name, 0) + sign * member.sign
-    terms = tuple(sums.items())
-    if 0 in sums.values():
-        terms = tuple((name, sign) for name, sign in terms if sign)
-    shape = Shape.ZERO if relation.statement.op == "=" else Shape.NOT_NEGATIVE
-    return Row(relation, shape, terms, hard)
+    terms = tuple((name, sign) for name, sign in sums.items() if sign)
+    if op == "=":
+        return Row(relation, Shape.ZERO, terms, hard)
+    blank = relation.verdict is Verdict.NOT_APPLICABLE
+    smaller = relation.left_members if op == "≤" else relation.right_members
+    waits = tuple(numbers[id(member.fact)] for member in smaller) if blank else ()
+    return Row(relation, Shape.NOT_NEGATIVE, terms, hard, waits)

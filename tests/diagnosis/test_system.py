@@ -1,0 +1,34 @@
+"""Rows made when asked for say the same as rows made at once, and as the engine."""
+
+from random import Random
+
+import pytest
+from generator.layouts import each
+from generator.test_books import RULES
+from mistakes import MISTAKES, made, with_mistakes
+from small import Small
+from trial import sound
+
+from budgetcheck.diagnosis import System, system_of
+from budgetcheck.engine import judge
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_broken_needs_no_row_to_be_made(seed: int) -> None:
+    source = sound(list(each())[seed], seed)
+    random = Random(seed)  # noqa: S311 - a fixed seed is the point
+    wrongs = tuple(made(random, source.figures, kind) for kind in random.sample([*MISTAKES], 3))
+    judged = judge(with_mistakes(source.book, wrongs), RULES)
+    lazy = system_of(judged)
+    whole = System(lazy.facts, list(lazy.rows))
+    for hard in (True, False):
+        assert lazy.broken(hard=hard) == whole.broken(hard=hard)
+    assert lazy.broken()
+
+
+def test_a_bound_waits_until_its_smaller_side_is_filled() -> None:
+    judged = Small(A="-5.00", B="", C="-5.00").hard("A ≥ B", "A = C").judged()
+    of = system_of(judged)
+    assert of.broken() == []
+    assert of.moved({1: 10**14}).broken() == [0]
+    assert of.moved({0: -(10**14), 2: -(10**14)}).broken() == []
