@@ -206,7 +206,7 @@ def _ratio_ends(system: System, row: Row, name: int) -> Ends:
     if name == rate:
         return system.rate_bounds(row)
     rates = _around(system, rate)
-    if name == part and name != whole:
+    if name == part and name != whole and system.values[whole]:
         wholes = _around(system, whole)
         corners = [r * w // (100 * ONE) for r in rates for w in wholes]
     elif name == whole and name != part and rates[0] > 0:

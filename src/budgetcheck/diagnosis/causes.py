@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from budgetcheck.diagnosis.joined import Cluster, joined
 from budgetcheck.diagnosis.model import Candidate, Cause, Change, Pattern, Proposal
+from budgetcheck.diagnosis.omissions import omissions
 from budgetcheck.diagnosis.patterns import proposals
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
+from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import Judged, Member, Relation, Verdict
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind
@@ -24,6 +27,7 @@ class Diagnosis:
     joint: Joint | None = None
 
 
+_APART = 2.0  # two mistakes with one difference strain belief
 _MANY = 3  # so many unlinked groups of broken relations ask for one reason
 
 
@@ -60,8 +64,7 @@ def causes_of(
         for proposal in _chosen(system, rows, singles):
             causes.append(_of_pattern(system, proposal))
             rows = [number for number in rows if number not in proposal.mended]
-    for own in clusters(system, rows):
-        found = singles.get(own)
+    for own, found in joined(system, clusters(system, rows), singles).items():
         causes.append(_cause(system, plausible, own, found))
     return tuple(_folded(system, causes, broken))
 
@@ -80,7 +83,10 @@ def _chosen(
 ) -> Iterator[Proposal]:
     """Choose the patterns that mend most, where single cells do not explain as much."""
     unsolved = {n for own, found in singles.items() if not found.corrections for n in own}
-    offered = sorted(proposals(system, rows), key=lambda one: -len(one.mended))
+    twins = Twins(system.facts)
+    offered = sorted(
+        proposals(system, rows), key=lambda one: (-len(one.mended), -twins.share(one.values))
+    )
     taken: set[int] = set()
     for proposal in offered:
         spans = sum(1 for own in singles if proposal.mended.intersection(own))
@@ -128,18 +134,24 @@ def _needs(relation: Relation, table: str) -> bool:
     return any(term.table == table for term in terms)
 
 
-def _cause(
-    system: System, plausible: Plausible, cluster: tuple[int, ...], single: Found | None
-) -> Cause:
-    solved = single is not None and single.corrections
-    found = single if single and solved else smallest(system, cluster)
+def _cause(system: System, plausible: Plausible, cluster: Cluster, found: Found) -> Cause:
     candidates = [candidate_of(system, plausible, one) for one in found.corrections]
     ranked = sorted((one for one in candidates if one), key=lambda one: one.cost)
     lost = [one for one, own in zip(found.corrections, candidates, strict=True) if own is None]
     unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
     return Cause(
-        _relations(system, cluster), tuple(ranked), len(ranked), limit=found.limit or unsure
+        _relations(system, cluster),
+        tuple(ranked),
+        len(ranked),
+        limit=found.limit or unsure,
+        instead=_instead(system, cluster) if len(ranked) > 1 else None,
     )
+
+
+def _instead(system: System, cluster: Cluster) -> Pattern | None:
+    """Give the row left out of a group, or counted too much, that would mend the cluster too."""
+    found = (one.pattern for one in omissions(system, cluster) if one.mended.issuperset(cluster))
+    return next(found, None)
 
 
 def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candidate | None:
@@ -167,7 +179,7 @@ def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candi
     return Candidate(
         changes=tuple(changes),
         confirmed_by=max(0, rank(sums) - len(names)),
-        cost=plausible.cost(values, slips),
+        cost=plausible.cost(values, slips) + (_APART if one.apart else 0.0),
     )
 
 

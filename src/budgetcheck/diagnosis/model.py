@@ -71,6 +71,7 @@ class Cause:
     `ties` counts the smallest corrections; arithmetic alone cannot choose between them, so
     `candidates` stand in the order of plausibility. Without candidates either a pattern says
     what happened, or nothing of up to four cells does (`limit`: the search was cut short).
+    `instead` is a row left out, or one too many, that would explain the same.
     """
 
     relations: tuple[Relation, ...]
@@ -78,3 +79,4 @@ class Cause:
     ties: int
     pattern: Pattern | None = None
     limit: bool = False
+    instead: Pattern | None = None

@@ -84,10 +84,13 @@ def _omission(
     strays = [one for one in _elsewhere(system, lack, broken) if lack.parent.row.isdigit()]
     stray = strays[0] if len(strays) == 1 else None
     mended = frozenset([*own, *elsewhere, *(stray.surplus if stray else ())])
-    yield Proposal(_pattern(system, own, lack, stray), {}, mended)
+    pattern = _pattern(system, own, lack, stray)
+    if pattern:
+        yield Proposal(pattern, {}, mended)
 
 
-def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None) -> Pattern:
+def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None) -> Pattern | None:
+    """Give what happened; None where a row too many would have to be one that is not there."""
     parent = lack.parent
     amounts = "，".join(
         f"{column} {printed(abs(amount) // parent.factor, parent.decimals)}"
@@ -97,7 +100,7 @@ def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None
     if next(iter(lack.amounts.values())) < 0:
         twin = _twin(system, own, lack)
         if not twin:
-            return Pattern("row_too_many", details, parent.sheet, parent.cell)
+            return None
         return Pattern("row_twice", {**details, "row": twin.row_label}, twin.sheet, twin.cell)
     if found:
         stray, right = found.fact, _right_code(system, found.fact, lack)
@@ -163,7 +166,7 @@ def _known(system: System, lack: Lack) -> tuple[str, str] | None:
     group = lack.parent.row if lack.parent.row.isdigit() else ""
     by_table: dict[str, dict[str, str]] = defaultdict(dict)
     for name, fact in enumerate(system.facts):
-        if fact.row.isdigit() and system.values[name]:
+        if fact.row.isdigit() and (system.values[name] or fact.table == lack.parent.table):
             by_table[fact.table][fact.row] = fact.row_label
     own = by_table.pop(lack.parent.table, {})
     length = min((len(c) for c in own if c.startswith(group) and c != group), default=0)

@@ -6,12 +6,12 @@ is mended, no other breaks, and no single cell would do.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from budgetcheck.diagnosis.bounds import allowed
 from budgetcheck.diagnosis.model import Pattern, Proposal
 from budgetcheck.diagnosis.omissions import omissions
+from budgetcheck.diagnosis.shifts import Lines, shifts
 from budgetcheck.diagnosis.system import System
 from budgetcheck.engine import Fact
 
@@ -19,14 +19,6 @@ _SCALES = (10_000, 1_000, 100, 10)
 _MOST_ROWS = 12  # rows tried against each other
 _LEAST_SCALED = 3
 _LEAST_CHANGED = 2  # fewer are no pattern
-
-
-@dataclass(slots=True)
-class Lines:
-    """The variables of one table by column and by row, in printed order."""
-
-    columns: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
@@ -41,7 +33,7 @@ def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
             found = _judged(system, pattern, values, broken)
             if found:
                 yield found
-        for pattern, values, free in _shifts(system, lines, broken):
+        for pattern, values, free in shifts(system, lines, broken):
             found = _judged(system, pattern, values, broken, free)
             if found:
                 yield found
@@ -69,12 +61,12 @@ def _judged(
 ) -> Proposal | None:
     """Give the proposal if it mends what it touches; a free cell takes what the rows allow."""
     changed = {name: value for name, value in values.items() if value != system.values[name]}
-    if not changed:
+    if not changed and not free:
         return None
     moved = system.moved(changed)
     if free:
         found = allowed(moved, free)
-        if found.conflict:
+        if found.conflict or not all(own.bounded() for own in found.intervals.values()):
             return None
         middle = {n: own.middle(system.variables[n].step) for n, own in found.intervals.items()}
         changed |= middle
@@ -143,33 +135,3 @@ def _exchanged(
     details = {"first": first.row_label, "second": second.row_label, "second_cell": second.cell}
     values = {a: system.values[b] for a, b in odd} | {b: system.values[a] for a, b in odd}
     yield Pattern("rows_exchanged", details, first.sheet, first.cell), values
-
-
-def _shifts(
-    system: System, lines: Lines, broken: Sequence[int]
-) -> Iterator[tuple[Pattern, dict[int, int], tuple[int, ...]]]:
-    """Give the columns whose figures may stand a row too low or too high."""
-    suspects = {name for number in broken for name in system.rows[number].names()}
-    for column in lines.columns.values():
-        odd = [at for at, name in enumerate(column) if name in suspects]
-        if len(odd) < _LEAST_SCALED:
-            continue
-        last = len(column) - 1
-        starts = sorted({0, max(0, odd[0] - 1), odd[0], min(odd[0] + 1, last)})
-        stops = sorted({max(0, odd[-1] - 1), odd[-1], min(odd[-1] + 1, last), last})
-        for start in starts:
-            for stop in stops:
-                if stop - start >= _LEAST_SCALED - 1:
-                    yield from _shifted(system, column[start : stop + 1])
-
-
-def _shifted(
-    system: System, names: Sequence[int]
-) -> Iterator[tuple[Pattern, dict[int, int], tuple[int, ...]]]:
-    old = [system.values[name] for name in names]
-    first, last = system.facts[names[0]], system.facts[names[-1]]
-    details = {"column": first.column, "first": first.cell, "last": last.cell}
-    low = dict(zip(names[:-1], old[1:], strict=True))
-    yield Pattern("shifted_down", details, first.sheet, first.cell), low, (names[-1],)
-    high = dict(zip(names[1:], old[:-1], strict=True))
-    yield Pattern("shifted_up", details, first.sheet, first.cell), high, (names[0],)

@@ -7,6 +7,7 @@ from functools import cached_property
 from budgetcheck.diagnosis.bounds import Interval
 from budgetcheck.diagnosis.signature import Slip, likeliest
 from budgetcheck.diagnosis.system import Shape, System
+from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import Fact, Judged
 from budgetcheck.exact import scaled
 from budgetcheck.forms import Remark
@@ -17,6 +18,7 @@ _FORMULA = 0.5  # a formula is less likely wrong than a typed figure
 _SOFT = 0.8  # a soft relation that the correction mends, or breaks
 _FIT = 0.3  # what is left over once corrected, against what rounding allows
 _EXCHANGED = 0.5
+_TWIN = 0.8  # what other tables print for the same row and column speaks for it
 _STALE = "remark.stale"
 
 
@@ -52,6 +54,10 @@ class Plausible:
         return Slip(slip.value * unit, slip.signature, slip.cost)
 
     @cached_property
+    def _twins(self) -> Twins:
+        return Twins(self._system.facts)
+
+    @cached_property
     def _at(self) -> dict[tuple[str, str], int]:
         return {(fact.sheet, fact.cell): name for name, fact in enumerate(self._system.facts)}
 
@@ -84,6 +90,7 @@ class Plausible:
         own += sum(_FORMULA for name in values if self._typed_over(name, slips[name]))
         moved = self._system.moved(values)
         touched = self._system.touched(values)
+        own -= sum(_TWIN * self._twins.voice(name, value) for name, value in values.items())
         return own + self._soft(moved, touched) + _fit(moved, touched)
 
     def _typed_over(self, name: int, slip: Slip) -> bool:

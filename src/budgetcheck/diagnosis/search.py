@@ -18,9 +18,13 @@ _MOST_SOLUTIONS = 200
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Cells with the interval of values each may take; the intervals are those of all rows."""
+    """Cells with the interval of values each may take; the intervals are those of all rows.
+
+    `apart`: the cells belong to mistakes that have nothing to do with each other.
+    """
 
     intervals: tuple[tuple[int, Interval], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import Enum
 from budgetcheck.diagnosis.independence import Independence, independence
 from budgetcheck.diagnosis.search import Correction, smallest
 from budgetcheck.diagnosis.system import Row, Shape, System, system_of
-from budgetcheck.engine import Fact, Judged, Relation, Verdict
+from budgetcheck.engine import Fact, Judged, Relation, Verdict, few
 from budgetcheck.exact import ONE, step
 from budgetcheck.rulebook.model import Kind
 
@@ -75,7 +75,14 @@ def selftest(judged: Judged, watched: Watch = iter) -> Selftest:
     figures = tuple(f for f in judged.facts if not f.blank and f.value is not None)
     trials = tuple(trial for fact in watched(figures) for trial in bench.trials(fact))
     ties = tuple(_ties(bench, trials))
-    return Selftest(figures, trials, ties, independence(bench.system), bench.broken)
+    return Selftest(figures, trials, ties, independence(_sound(judged)), bench.broken)
+
+
+def _sound(judged: Judged) -> System:
+    """Give the rows that hold, as judged."""
+    whole = system_of(judged)
+    rows = [row for row in whole.rows if row.relation.verdict is not Verdict.BROKEN]
+    return System(whole.facts, rows)
 
 
 def changed(fact: Fact, kind: str) -> int | None:
@@ -116,6 +123,7 @@ class _Bench:
         for fact in judged.facts:
             if fact.value:
                 self.filled[fact.table].add(fact.index)
+        self.rates = _rates(judged.relations)
         known = (*(whole.rows[number].relation for number in sorted(odd)), *empties)
         self.broken = tuple(r for r in known if r.verdict is Verdict.BROKEN)
 
@@ -142,7 +150,7 @@ class _Bench:
         own = self.system.rows_of[name]
         moved = self.system.moved({name: trial.value * trial.fact.factor})
         odd = [n for n in own if not moved.holds(n) and self.system.holds(n)]
-        judged = [n for n in odd if not _silent(moved.rows[n], trial)]
+        judged = [n for n in odd if not self._silent(moved.rows[n], trial)]
         warned = any(not moved.rows[n].hard for n in judged)
         if any(moved.rows[n].hard for n in judged):
             found, tied = self._searched(*_searchable(moved, odd, judged), name)
@@ -163,6 +171,25 @@ class _Bench:
         facts = (moved.facts[cell] for cell in cells)
         return Found.TIED, tuple(sorted(facts, key=lambda fact: fact.index))
 
+    def _silent(self, row: Row, trial: Trial) -> bool:
+        """Tell whether a row that does not hold is not judged broken (engine.judge).
+
+        A table with rows that nobody recognised may hold what is missing; a blank rate is left
+        alone where most are blank; so is a bound whose smaller side is blank.
+        """
+        relation, blank = row.relation, trial.kind == "blank"
+        if row.shape is Shape.RATIO:
+            (rates, gaps), rate = self.rates[id(relation.statement)], relation.left_members[0].fact
+            gone = blank and rate.index == trial.fact.index
+            return (rate.blank or gone) and not few(gaps + 1, rates - gone)
+        if row.shape is Shape.NOT_NEGATIVE and relation.statement.right:
+            at_least = relation.statement.op == "≥"
+            smaller = relation.right_members if at_least else relation.left_members
+            printed = [m.fact for m in smaller if not m.fact.blank]
+            if all(blank and fact.index == trial.fact.index for fact in printed):
+                return True
+        return bool(relation.loose)
+
     def _contradiction(self, relation: Relation, fact: Fact, value: int) -> str:
         """Give how a changed figure breaks a relation on an empty table (engine.empty), or ""."""
         table = relation.statement.left[0].table
@@ -176,13 +203,23 @@ class _Bench:
         return "filled_but" if relation.statement.op == "⇔" and not filled else ""
 
 
+def _rates(relations: Iterable[Relation]) -> dict[int, tuple[int, int]]:
+    """Give for each statement on rates how many are printed, and how many are left out."""
+    found: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for relation in relations:
+        if relation.statement.kind is Kind.RATIO and relation.right:
+            printed, gaps = found[id(relation.statement)]
+            blank = relation.left_members[0].fact.blank
+            found[id(relation.statement)] = (printed + (not blank), gaps + blank)
+    return found
+
+
 def _awake(relation: Relation) -> Relation:
-    """Give a rate of zero on a base of zero as one that holds: any other rate breaks it."""
+    """Give a rate that its amounts leave at zero, or blank, as one that holds: others break it."""
     why = relation.reason.key if relation.reason else ""
-    if why == "reason.zero_base" and relation.verdict is Verdict.NOT_APPLICABLE:
-        rate = relation.left_members[0].fact
-        return relation if rate.blank else replace(relation, verdict=Verdict.HOLDS)
-    return relation
+    zero = why in ("reason.zero_base", "reason.no_rate") and not relation.right
+    idle = relation.verdict is Verdict.NOT_APPLICABLE
+    return replace(relation, verdict=Verdict.HOLDS) if zero and idle else relation
 
 
 def _of_emptiness(relation: Relation) -> bool:
@@ -190,24 +227,6 @@ def _of_emptiness(relation: Relation) -> bool:
         relation.reason is not None and relation.reason.key == "reason.not_empty"
     )
     return relation.statement.kind is Kind.EMPTY and relation.rule.tier == "hard" and known
-
-
-def _silent(row: Row, trial: Trial) -> bool:
-    """Tell whether a row that does not hold is not judged broken (engine.judge).
-
-    A table with rows that nobody recognised may hold what is missing; a blank rate is left
-    alone; so is a bound whose smaller side is blank.
-    """
-    relation, blank = row.relation, trial.kind == "blank"
-    if row.shape is Shape.RATIO:
-        return blank and relation.left_members[0].fact.index == trial.fact.index
-    if row.shape is Shape.NOT_NEGATIVE and relation.statement.right:
-        at_least = relation.statement.op == "≥"
-        smaller = relation.right_members if at_least else relation.left_members
-        printed = [m.fact for m in smaller if not m.fact.blank]
-        if all(blank and fact.index == trial.fact.index for fact in printed):
-            return True
-    return bool(relation.loose)
 
 
 def _searchable(

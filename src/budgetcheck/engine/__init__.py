@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
 from budgetcheck.engine.empty import judge_empty
-from budgetcheck.engine.judge import judge_ratio, judge_sum
+from budgetcheck.engine.judge import few, judge_blank_rates, judge_ratio, judge_sum
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.naming import judge_naming
@@ -13,7 +13,7 @@ from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind, Rule, Rulebook, Statement
 
-__all__ = ["Fact", "Judged", "Member", "Reason", "Relation", "Verdict", "judge"]
+__all__ = ["Fact", "Judged", "Member", "Reason", "Relation", "Verdict", "few", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,7 @@ def _judged(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
         return [judge_empty(rule, statement, lookup)]
     if statement.kind is Kind.NAMING:
         return judge_naming(rule, statement, lookup)
-    verdict_of = judge_ratio if statement.kind is Kind.RATIO else judge_sum
-    return [verdict_of(relation) for relation in bind(rule, statement, lookup)]
+    bound = bind(rule, statement, lookup)
+    if statement.kind is Kind.RATIO:
+        return judge_blank_rates([judge_ratio(relation) for relation in bound])
+    return [judge_sum(relation) for relation in bound]

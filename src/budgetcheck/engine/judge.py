@@ -13,6 +13,7 @@ from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.exact import ONE, PLACES, half_up, step
 
 _HUNDRED = 100
+_MOST_BLANK = 3  # one gap to so many printed rates
 
 
 def judge_sum(relation: Relation) -> Relation:
@@ -63,6 +64,32 @@ def judge_ratio(relation: Relation) -> Relation:
         reason = Reason("reason.no_rate", {})
         return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
     return _rate_verdict(relation, quotient, low, high)
+
+
+def judge_blank_rates(relations: list[Relation]) -> list[Relation]:
+    """Give the ratios of a statement; a blank rate is broken where its peers are printed.
+
+    A column of rates that is left blank as a whole says nothing; one gap in it is an omission.
+    """
+    blank = [relation for relation in relations if _left_out(relation)]
+    rates = [relation.left_members[:1] for relation in relations if relation.right]
+    printed = sum(not member.fact.blank for members in rates for member in members)
+    if not few(len(blank), printed):
+        return relations
+    return [
+        replace(r, verdict=Verdict.BROKEN, reason=None) if _left_out(r) else r for r in relations
+    ]
+
+
+def few(blank: int, printed: int) -> bool:
+    """Tell whether so many blanks among so many figures are omissions, not a custom."""
+    return 0 < blank * _MOST_BLANK <= printed
+
+
+def _left_out(relation: Relation) -> bool:
+    """Tell whether a rate is blank though its amounts give one."""
+    blank = relation.reason is not None and relation.reason.key == "reason.no_rate"
+    return blank and relation.right != 0
 
 
 def _rate_verdict(

@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cause.also": ("；", "; "),
     "cause.slip": ("（{slip}）", " ({slip})"),
     "cause.others": ("也可能是：{others}", "or else: {others}"),
+    "cause.instead": ("还可能是：{said}", "or else {said}"),
     "cause.unsolved": (
         "{broken} 条相连的关系不成立，改四格以内不能使它们同时成立；请逐条核对",
         "{broken} linked relations are broken, and no change of up to four cells mends them all; check them one by one",
@@ -82,6 +83,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{column}”一栏 {first} 至 {last} 的数都上移了一行，应整体下移",
         "the figures of “{column}” from {first} to {last} stand one row too high",
     ),
+    "pattern.rows_down": (
+        "“{first}”至“{last}”{count} 行的数都下移了一行，应整体上移",
+        "the figures of {count} rows, “{first}” to “{last}”, stand one row too low",
+    ),
+    "pattern.rows_up": (
+        "“{first}”至“{last}”{count} 行的数都上移了一行，应整体下移",
+        "the figures of {count} rows, “{first}” to “{last}”, stand one row too high",
+    ),
+    "pattern.row_pasted": (
+        "“{row}”一行的数与“{other}”一行全同，像是粘贴时覆盖了",
+        "the row “{row}” repeats “{other}”, as if pasted over",
+    ),
+    "pattern.values": ("改为：{cells}", "restore: {cells}"),
     "pattern.omitted": (
         "“{parent}”之下漏列了一行：{amounts}",
         "a row is left out under “{parent}”: {amounts}",
@@ -101,10 +115,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pattern.mends": (
         "{broken} 条不成立的关系由此全部成立",
         "this mends all {broken} broken relations",
-    ),
-    "pattern.row_too_many": (
-        "“{parent}”之下多列了一行：{amounts}",
-        "there is a row too many under “{parent}”: {amounts}",
     ),
     "pattern.row_twice": (
         "“{parent}”之下多计了“{row}”一行：{amounts}",

@@ -8,6 +8,7 @@ from budgetcheck.labels import plain
 from budgetcheck.report.wording import Wording
 
 _OTHERS = 3
+_MOST_CELLS = 9  # of a pattern, that are worth a line
 
 
 def place(cause: Cause) -> str:
@@ -32,11 +33,14 @@ def headline(cause: Cause, wording: Wording) -> str:
         return wording.say(key, broken=len(cause.relations))
     first = cause.candidates[0]
     if len(first.changes) == 1:
-        return _change(first.changes[0], wording, named=False)
-    cells = wording.say("cause.also").join(
-        _change(change, wording, named=True) for change in first.changes
-    )
+        return _change(first.changes[0], wording, slip=True)
+    cells = wording.say("cause.also").join(_named(first, wording, _home(cause)))
     return wording.say("cause.several", count=len(first.changes), cells=cells)
+
+
+def _home(cause: Cause) -> str:
+    """Give the sheet that need not be named again."""
+    return cause.candidates[0].changes[0].fact.sheet
 
 
 def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
@@ -44,17 +48,27 @@ def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
     broken = len(cause.relations)
     if cause.pattern:
         yield wording.say("pattern.mends", broken=broken)
+        changes = cause.candidates[0].changes if cause.candidates else ()
+        if 0 < len(changes) <= _MOST_CELLS:
+            cells = wording.say("cause.also").join(f"{c.fact.cell} {value(c)}" for c in changes)
+            yield wording.say("pattern.values", cells=cells)
     if cause.pattern or not cause.candidates:
         return
     if cause.ties > 1:
         yield wording.say("cause.tied", ties=cause.ties, broken=broken)
-        other = [_candidate(one, wording) for one in cause.candidates[1 : _OTHERS + 1]]
+        other = [
+            " + ".join(_named(one, wording, _home(cause)))
+            for one in cause.candidates[1 : _OTHERS + 1]
+        ]
         other += ["…"] if cause.ties > _OTHERS + 1 else []
         yield wording.say("cause.others", others=wording.say("cause.also").join(other))
     else:
         confirmed = cause.candidates[0].confirmed_by
         key = "cause.only" if confirmed else "cause.only_unconfirmed"
         yield wording.say(key, broken=broken, confirmed=confirmed)
+    if cause.instead:
+        said = wording.say(f"pattern.{cause.instead.key}", **cause.instead.details)
+        yield wording.say("cause.instead", said=said)
     if cause.limit:
         yield wording.say("cause.cut")
 
@@ -71,12 +85,14 @@ def value(change: Change) -> str:
     return printed(change.suggested, change.decimals)
 
 
-def _candidate(candidate: Candidate, wording: Wording) -> str:
-    return " + ".join(_change(change, wording, named=True) for change in candidate.changes)
+def _named(candidate: Candidate, wording: Wording, home: str) -> Iterator[str]:
+    """Give each change with its cell, and its sheet where that is another."""
+    for change in candidate.changes:
+        sheet = "" if change.fact.sheet == home else f"{plain(change.fact.sheet)}!"
+        yield f"{sheet}{change.fact.cell} {_change(change, wording, slip=False)}"
 
 
-def _change(change: Change, wording: Wording, *, named: bool) -> str:
-    where = f"{plain(change.fact.sheet)}!{change.fact.cell} " if named else ""
+def _change(change: Change, wording: Wording, *, slip: bool) -> str:
     key = "surplus" if change.signature == "surplus" else "blank" if change.fact.blank else "should"
     span = "" if change.exact or key == "surplus" else "_range"
     said = wording.say(
@@ -86,10 +102,8 @@ def _change(change: Change, wording: Wording, *, named: bool) -> str:
         high=printed(change.high, change.decimals),
         printed=wording.figure(change.fact),
     )
-    slip = (
-        "" if named or change.signature in ("other", "surplus", "blank") else _slip(change, wording)
-    )
-    return f"{where}{said}{slip}"
+    named = slip and change.signature not in ("other", "surplus", "blank")
+    return said + (_slip(change, wording) if named else "")
 
 
 def _slip(change: Change, wording: Wording) -> str:
