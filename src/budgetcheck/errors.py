@@ -24,3 +24,7 @@ class RulesError(BudgetcheckError):
 
 class OutputError(BudgetcheckError):
     """A report cannot be written where it was asked for."""
+
+
+class NarrativeError(BudgetcheckError):
+    """The narrative cannot be read, or holds no text."""

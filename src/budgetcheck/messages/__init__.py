@@ -10,6 +10,7 @@ from budgetcheck.messages import (
     explain,
     faces,
     findings,
+    narrative,
     rules,
     selftest,
     template,
@@ -19,6 +20,7 @@ from budgetcheck.messages import (
 LANGUAGES = ("zh", "en")
 SENTENCES: dict[str, tuple[str, str]] = {
     **workbook.SENTENCES,
+    **narrative.SENTENCES,
     **rules.SENTENCES,
     **findings.SENTENCES,
     **causes.SENTENCES,
