@@ -5,7 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from budgetcheck.cli import main
+
 ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_generated_pages_are_fresh() -> None:
@@ -22,10 +29,20 @@ def test_the_generated_pages_are_fresh() -> None:
 
 def commands() -> list[str]:
     """The command lines of the README's bash blocks, in order."""
-    text = (ROOT / "README.md").read_text("utf-8")
-    blocks = re.findall(r"```(?:sh|bash)\n(.+?)```", text, re.DOTALL)
+    blocks = re.findall(r"```(?:sh|bash)\n(.+?)```", README, re.DOTALL)
     lines = "\n".join(blocks).replace("\\\n", " ").splitlines()
     return [" ".join(line.split()) for line in lines if line.strip() and line[0] != "#"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_readme_shows_what_a_narrative_gets(language: str) -> None:
+    told = str(SAMPLES / "hongshan-2023-说明-错.docx")
+    run = ["validate", str(SAMPLES / "hongshan-2023.xlsx"), "--narrative", told]
+    printed = CliRunner().invoke(main, [*run, "--lang", language]).stdout.splitlines()
+    blocks = re.findall(r"^```[a-z]*\n(.+?)^```$", README, re.DOTALL | re.MULTILINE)
+    word = {"zh": "错误 C2", "en": "error C2"}[language]
+    (own,) = [block.splitlines() for block in blocks if block.startswith(word)]
+    assert [line for line in own if line not in printed] == []
 
 
 def test_the_readme_begins_with_the_report_and_the_tests() -> None:

@@ -8,20 +8,24 @@ report = budgetcheck.validate("accounts.xlsx")
 report.summary["broken"]
 """
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from budgetcheck import forms, rulebook, workbook
+from budgetcheck import narrative as narratives
 from budgetcheck.errors import WorkbookError
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.workbook import Workbook
 
 __all__ = ["check", "load", "read", "validate"]
 
-from budgetcheck.engine import judge
+from budgetcheck.engine import Judged, judged_by
+from budgetcheck.engine.lookup import Lookup
 from budgetcheck.facts import Book, book_of
+from budgetcheck.narrative import Document, Narrative
 from budgetcheck.report.build import report_of
-from budgetcheck.report.model import Report
+from budgetcheck.report.model import Beside, Report, Source
 
 
 def load(path: str | PathLike[str], rules: str | PathLike[str] | None = None) -> Book:
@@ -36,23 +40,57 @@ def load(path: str | PathLike[str], rules: str | PathLike[str] | None = None) ->
 
 
 def validate(
-    path: str | PathLike[str],
+    path: str | PathLike[str] | None = None,
     rules: str | PathLike[str] | None = None,
     previous: str | PathLike[str] | None = None,
+    narrative: str | PathLike[str] | None = None,
 ) -> Report:
-    """Check a workbook, with `previous` against last year's. Arguments and errors as of `load`."""
+    """Check a workbook, with `previous` against last year's, with `narrative` against the text.
+
+    A narrative may be checked alone. Arguments and errors as of `load`; NarrativeError for a
+    narrative that cannot be read; ValueError where there is neither workbook nor narrative.
+    """
     last = workbook.open_workbook(Path(previous)) if previous is not None else None
-    return check(workbook.open_workbook(Path(path)), rules, last)
+    opened = workbook.open_workbook(Path(path)) if path is not None else None
+    told = narratives.open_document(Path(narrative)) if narrative is not None else None
+    return check(opened, rules, last, told)
 
 
 def check(
-    opened: Workbook, rules: str | PathLike[str] | None = None, last: Workbook | None = None
+    opened: Workbook | None,
+    rules: str | PathLike[str] | None = None,
+    last: Workbook | None = None,
+    told: Document | None = None,
 ) -> Report:
-    """Check a workbook that is open already."""
+    """Check a workbook, a narrative, or both, that are open already."""
+    if opened is None:
+        return _check_text(told, _rulebook(rules))
     book, book_rules = read(opened, rules)
     before = _book(last, book_rules) if last else None
-    judged = judge(book, book_rules, before)
-    return report_of(opened, book, judged, book_rules, last.name if last else None)
+    lookup = Lookup(book, book_rules, before)
+    judged = judged_by(lookup, book_rules)
+    source = Source.of(opened, book.tables)
+    beside = Beside(last.name if last else None)
+    if told:
+        found = narratives.checked(told, book_rules, lookup, book.tables)
+        judged, beside = _with(judged, found), replace(beside, narrative=found)
+    return report_of(source, book, judged, book_rules, beside)
+
+
+def _check_text(told: Document | None, rules: Rulebook) -> Report:
+    """Check a narrative by itself."""
+    if told is None:
+        raise ValueError("neither workbook nor narrative")
+    found = narratives.checked(told, rules)
+    book = book_of(forms.Reading((), (), ()))
+    judged = _with(Judged((), (), ()), found)
+    return report_of(Source(None, None, None, None), book, judged, rules, Beside(None, found))
+
+
+def _with(judged: Judged, found: Narrative) -> Judged:
+    """Add what a narrative claims to what the tables say."""
+    relations = (*judged.relations, *found.relations)
+    return replace(judged, relations=relations, claims=found.facts)
 
 
 def read(opened: Workbook, rules: str | PathLike[str] | None = None) -> tuple[Book, Rulebook]:

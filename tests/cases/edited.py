@@ -29,7 +29,7 @@ from budgetcheck import forms, rulebook, workbook
 from budgetcheck.engine import judge
 from budgetcheck.facts import Book, book_of
 from budgetcheck.report.build import report_of
-from budgetcheck.report.model import Finding, Report
+from budgetcheck.report.model import Beside, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
 
 ROOT = Path(__file__).parents[2]
@@ -63,8 +63,8 @@ def checked(path: Path, previous: Path | None = None) -> Report:
     opened, rules = workbook.open_workbook(path), shipped()
     book = _book(opened, rules)
     last = _book(workbook.open_workbook(previous), rules) if previous else None
-    name = previous.name if previous else None
-    return report_of(opened, book, judge(book, rules, last), rules, name)
+    beside = Beside(previous.name if previous else None)
+    return report_of(Source.of(opened, book.tables), book, judge(book, rules, last), rules, beside)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The JSON report: the schema holds, both sides recompute from the cells, ids are stable."""
 
+import hashlib
 import json
 import tomllib
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,6 +20,7 @@ SCHEMA = ROOT / "docs" / "report.schema.json"
 PLANNING = ROOT.parent / "shared" / "real" / "planning-2024.xlsx"
 PACK = tomllib.loads((ROOT / "rules" / "final-accounts" / "pack.toml").read_text("utf-8"))
 UNITS = {**PACK["units"], "%": 1}
+WRONG = ROOT / "samples" / "hongshan-2023-说明-错.txt"
 FILES = [
     ROOT / "samples" / "hongshan-2023.xlsx",
     *sorted((ROOT / "samples" / "broken").glob("*.xlsx")),
@@ -52,13 +54,22 @@ def recompute(finding: dict) -> None:
     sides = {side: [c for c in finding["cells"] if c["side"] == side] for side in ("left", "right")}
     assert left == total(sides["left"], finding["unit"])
     if finding["operator"] == "÷":
-        part, whole = (Decimal(c["value"]) * UNITS[c["unit"]] for c in sides["right"])
+        part, *others = (c["sign"] * Decimal(c["value"]) * UNITS[c["unit"]] for c in sides["right"])
+        whole = sum(others)
         quotient = 100 * part / whole if whole else Decimal(0)
         assert right == quotient.quantize(Decimal("1e-10"), ROUND_HALF_UP)
         return
     assert right == total(sides["right"], finding["unit"])
     off = {"=": abs(left - right), "≥": right - left, "≤": left - right}[finding["operator"]]
     assert (off > Decimal(finding["tolerance"])) == (finding["verdict"] == "broken")
+
+
+def narrative_report(path: Path, book: Path | None) -> dict:
+    named = [str(book)] if book else []
+    arguments = ["validate", *named, "--narrative", str(path), "--format", "json"]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stderr) == (1, "")
+    return json.loads(result.stdout_bytes)
 
 
 def total(cells: list[dict], unit: str) -> Decimal:
@@ -84,6 +95,50 @@ def test_the_schema_holds_for_odd_books(name: str, tmp_path: Path) -> None:
     report = json_report(write_book(layout, tmp_path / "book.xlsx"))
     assert report["findings"]
     check(report)
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside the tables", "alone"])
+def test_the_schema_holds_for_a_narrative(beside: bool) -> None:
+    book = FILES[0] if beside else None
+    report = narrative_report(WRONG, book)
+    check(report)
+    given, summary = report["input"], report["summary"]
+    assert (given["workbook"], given["narrative"]) == (book and book.name, WRONG.name)
+    assert given["narrative_sha256"] == hashlib.sha256(WRONG.read_bytes()).hexdigest()
+    assert (given["sha256"] is None) == (book is None)
+    assert summary["claims"] > summary["unchecked_claims"] > 0
+    assert {"asides", "not_understood"} <= summary.keys()
+    assert {"N3", "N5", "N7", "N10", "R28", "R29"} <= {f["rule"] for f in report["findings"]}
+
+
+def test_a_place_in_a_narrative_leads_to_its_words() -> None:
+    lines = WRONG.read_text("utf-8").splitlines()
+    cells = [cell for f in narrative_report(WRONG, FILES[0])["findings"] for cell in f["cells"]]
+    told = [cell for cell in cells if "document" in cell]
+    assert any("sheet" in cell for cell in cells)
+    assert {cell["document"] for cell in told} == {WRONG.name}
+    for cell in told:
+        assert cell["place"].startswith(f"第{cell['line']}行")
+        sentence = cell.get("text", "").strip("…")
+        assert sentence.replace("【", "").replace("】", "") in lines[cell["line"] - 1]
+        if cell.get("side"):
+            assert f"【{cell['value']}】" in sentence
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sheet": "01"}, {"cell": "E7"}, {"line": 0}, {"line": None}, {"place": "E7"},
+        {"text": None}, {"document": None}, {"place": None},
+    ],
+)  # fmt: skip
+def test_a_place_is_a_cell_or_a_line_and_not_both(change: dict) -> None:
+    report = narrative_report(WRONG, None)
+    finding = next(f for f in report["findings"] if f["rule"] == "N3")
+    changed = {**finding["cells"][0], **change}
+    finding["cells"][0] = {key: value for key, value in changed.items() if value is not None}
+    schema = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    assert not schema.is_valid(report)
 
 
 def test_planning_holds_but_for_rounding() -> None:

@@ -9,12 +9,16 @@ from edited import ROOT, SAMPLE, checked, edited, sheet_name
 from budgetcheck.forms.register import REGISTER
 from budgetcheck.report.wording import Wording
 
+OF_NARRATIVES = {  # tests/narrative/specimens.toml
+    "residue", "residue_doubt", "no_percent", "narrative_year", "narrative_department",
+    "other_department", "nothing_told",
+}  # fmt: skip
 GOLDEN = tomllib.loads((Path(__file__).parent / "remarks.toml").read_text("utf-8"))
 
 
 def test_every_remark_of_the_register_is_provoked_and_no_other() -> None:
-    assert set(GOLDEN) == set(REGISTER)
-    assert {key: (g["rule"], g["severity"]) for key, g in GOLDEN.items()} == REGISTER
+    own = {key: known for key, known in REGISTER.items() if key not in OF_NARRATIVES}
+    assert {key: (g["rule"], g["severity"]) for key, g in GOLDEN.items()} == own
 
 
 @pytest.mark.parametrize("key", sorted(GOLDEN))

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,20 +15,44 @@ from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
+    from budgetcheck.narrative import Document
     from budgetcheck.report.model import Report
 
 Face = Callable[["Report", str], str]
 _WIDE = 4_000
+_MANY_PAGES = 20
 ENDINGS = (".txt", ".json")
 
 
-def checked(workbook: Path, rules: Path | None, previous: Path | None) -> "Report":
-    """Check a workbook; it is opened before pandas is imported, so that refusing one is quick."""
-    opened = workbooks.open_workbook(workbook)
+def checked(
+    workbook: Path | None, rules: Path | None, previous: Path | None, narrative: Path | None = None
+) -> "Report":
+    """Check the files; they are opened before pandas is imported, so that refusing one is quick."""
+    if workbook is None and narrative is None:
+        raise OutputError("cli.nothing_to_check")
+    opened = workbooks.open_workbook(workbook) if workbook else None
     last = workbooks.open_workbook(previous) if previous else None
+    told = _narrative(narrative) if narrative else None
     from budgetcheck import library  # noqa: PLC0415 - pandas
 
-    return library.check(opened, rules, last)
+    return library.check(opened, rules, last, told)
+
+
+def _narrative(path: Path) -> "Document":
+    """Open a narrative; the pages of a long .pdf pass behind a progress bar."""
+    from budgetcheck.narrative.document import open_document  # noqa: PLC0415 - pandas
+
+    return open_document(path, _watched)
+
+
+def _watched(pages: Sequence[int]) -> Iterable[int]:
+    if len(pages) < _MANY_PAGES or not sys.stderr.isatty():
+        return pages
+    from rich.console import Console  # noqa: PLC0415 - not needed for machines
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    return track(pages, description="PDF", console=console, transient=True)
 
 
 def share(text: str | None) -> float:
@@ -50,14 +74,15 @@ def covers(report: "Report", wanted: float, language: str) -> bool:
     return False
 
 
-def check_targets(workbook: Path, reports: tuple[Path, ...]) -> None:
+def check_targets(inputs: tuple[Path | None, ...], reports: tuple[Path, ...]) -> None:
     """Refuse, before any work, a report that cannot be written or would replace the input."""
     for path in reports:
         if path.suffix.lower() not in ENDINGS:
             raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(ENDINGS))
         if not path.parent.is_dir():
             raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.ENOENT))
-        if path.exists() and workbook.exists() and path.samefile(workbook):
+        read = [one for one in inputs if one is not None and one.exists()]
+        if path.exists() and any(path.samefile(one) for one in read):
             raise OutputError("cli.is_input", path=str(path))
 
 
@@ -146,15 +171,16 @@ def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
     from budgetcheck.report import rules_face  # noqa: PLC0415 - pandas, through the engine
 
     rulebook = rulebooks.load(folder)
-    rule = next((rule for rule in rulebook.rules if rule.id == rule_id), None)
-    if rule is None:
-        near = get_close_matches(rule_id, [rule.id for rule in rulebook.rules], cutoff=0.0)
+    rules = {rule.id: rule for rule in rules_face.rules_of(rulebook)}
+    if rule_id not in rules:
+        near = get_close_matches(rule_id, rules, cutoff=0.0)
         raise OutputError("cli.no_rule", name=rule_id, near="、".join(near))
-    sys.stdout.write(rules_face.page(rule, rulebook, language))
+    sys.stdout.write(rules_face.page(rules[rule_id], rulebook, language))
 
 
 def check_rules(folder: Path, language: str) -> None:
     """Load a rules folder and say what is in it."""
     rulebook = rulebooks.load(folder)
-    counts = {"forms": len(rulebook.forms), "rules": len(rulebook.rules)}
+    rules = len(rulebook.rules) + len(rulebook.narrative.rules)
+    counts = {"forms": len(rulebook.forms), "rules": rules}
     sys.stdout.write(say(language, "rule.checked", name=rulebook.name, **counts) + "\n")

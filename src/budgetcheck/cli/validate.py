@@ -9,7 +9,7 @@ from budgetcheck.cli.options import FILE, FINDINGS, excused, language_option, ru
 
 
 @click.command()
-@click.argument("workbook", type=FILE)
+@click.argument("workbook", type=FILE, required=False)
 @click.option(
     "--format",
     "face",
@@ -24,6 +24,11 @@ from budgetcheck.cli.options import FILE, FINDINGS, excused, language_option, ru
     type=FILE,
     multiple=True,
     help="另存报告，扩展名 .txt .json 决定格式，可重复 / also write a report; repeatable",
+)
+@click.option(
+    "--narrative",
+    type=FILE,
+    help="情况说明（.docx .pdf .txt .md），可单独核查 / the narrative; may be checked alone",
 )
 @click.option("--previous", type=FILE, help="上年的决算工作簿 / last year's workbook")
 @rules_option
@@ -43,16 +48,17 @@ from budgetcheck.cli.options import FILE, FINDINGS, excused, language_option, ru
 @click.pass_context
 def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     context: click.Context,
-    workbook: Path,
+    workbook: Path | None,
     face: str,
     reports: tuple[Path, ...],
+    narrative: Path | None,
     previous: Path | None,
     rules: Path | None,
     language: str,
     fail_on: str,
     min_coverage: str | None,
 ) -> None:
-    """Check one workbook of final accounts (核查一个决算工作簿).
+    """Check a workbook of final accounts, its narrative, or both (核查决算工作簿和情况说明).
 
     Exit codes / 退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不出，或参数、规则有误.
     """
@@ -61,8 +67,8 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     gc.disable()  # one short run: collecting costs a tenth of it and frees nothing that matters
     with excused(context, language):
         wanted = output.share(min_coverage)
-        output.check_targets(workbook, reports)
-        report = output.checked(workbook, rules, previous)
+        output.check_targets((workbook, narrative, previous), reports)
+        report = output.checked(workbook, rules, previous, narrative)
         output.show(report, face, language)
         output.write_all(report, reports, language)
     covered = output.covers(report, wanted, language)

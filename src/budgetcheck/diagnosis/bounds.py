@@ -7,6 +7,7 @@ so that two that cannot be met name an implied rule: only a cell outside the cor
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import product
 from math import ceil, floor
 
 from budgetcheck.diagnosis.system import Row, Shape, System
@@ -201,20 +202,34 @@ def _divided(low: int | None, high: int | None, sign: int) -> Ends:
 
 
 def _ratio_ends(system: System, row: Row, name: int) -> Ends:
-    """Give the bounds on rate, part or whole from the two others, rounded or cut."""
-    rate, part, whole = (term[0] for term in row.terms)
+    """Give the bounds on a rate, or on a part or a whole from all others, rounded or cut.
+
+    rate · whole = 100 · part is linear in each figure once the others are known.
+    """
+    (rate, _), (part, _), *wholes = row.terms
     if name == rate:
         return system.rate_bounds(row)
     rates = _around(system, rate)
-    if name == part and name != whole and system.values[whole]:
-        wholes = _around(system, whole)
-        corners = [r * w // (100 * ONE) for r in rates for w in wholes]
-    elif name == whole and name != part and rates[0] > 0:
-        corners = [100 * ONE * p // r for p in _around(system, part) for r in rates]
-    else:
+    in_whole = sum(sign for other, sign in wholes if other == name)
+    if not in_whole and not system.whole(row):
         return None, None
+    if in_whole and rates[0] <= 0:
+        return None, None
+    hundred = 100 * ONE
+    slopes = [r * in_whole - (hundred if name == part else 0) for r in rates]
+    if min(slopes) <= 0 <= max(slopes):
+        return None, None
+    others = [(other, sign) for other, sign in wholes if other != name]
+    tops = (0,) if name == part else _around(system, part)
+    ends: list[int] = []
+    for rate_end, top, *known in product(
+        rates, tops, *(_around(system, other) for other, _ in others)
+    ):
+        rest = rate_end * sum(s * v for (_, s), v in zip(others, known, strict=True))
+        slope = slopes[rates.index(rate_end)]
+        ends.append((hundred * top - rest) // slope)
     half = system.variables[name].half
-    return min(corners) - half, max(corners) + 1 + half
+    return min(ends) - half, max(ends) + 1 + half
 
 
 def _around(system: System, name: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from budgetcheck.diagnosis.model import Pattern, Proposal
 from budgetcheck.diagnosis.omissions import omissions
 from budgetcheck.diagnosis.shifts import Lines, shifts
 from budgetcheck.diagnosis.system import System
-from budgetcheck.engine import Fact
+from budgetcheck.engine import CLAIM, Fact
 
 _SCALES = (10_000, 1_000, 100, 10)
 _MOST_ROWS = 12  # rows tried against each other
@@ -43,7 +43,7 @@ def proposals(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
 def _tables(system: System) -> dict[str, Lines]:
     tables: dict[str, Lines] = defaultdict(Lines)
     for name, fact in enumerate(system.facts):
-        if fact.unit != "%":
+        if fact.unit != "%" and fact.kind != CLAIM:
             tables[fact.table].columns[fact.column].append(name)
             tables[fact.table].rows[fact.sheet_row].append(name)
     for lines in tables.values():

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from budgetcheck.diagnosis.bounds import Interval
 from budgetcheck.diagnosis.signature import Slip, likeliest
 from budgetcheck.diagnosis.system import Shape, System
 from budgetcheck.diagnosis.twins import Twins
-from budgetcheck.engine import Fact, Judged
-from budgetcheck.exact import scaled
+from budgetcheck.engine import CLAIM, Fact, Judged
+from budgetcheck.exact import ONE, half_up, scaled
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.workbook import address, place
@@ -50,6 +51,9 @@ class Plausible:
         if result is not None and low <= result * variable.factor <= high:
             return Slip(result * variable.factor, "stale", 0.1)
         near = frozenset(value // unit for value in self._near(fact))
+        rounded = self._rounded(name) if fact.unit == "%" else None
+        if rounded is not None and low <= rounded <= high:
+            low = high = rounded  # cut instead of rounded is allowed, but not what to propose
         slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
         return Slip(slip.value * unit, slip.signature, slip.cost)
 
@@ -61,8 +65,24 @@ class Plausible:
     def _at(self) -> dict[tuple[str, str], int]:
         return {(fact.sheet, fact.cell): name for name, fact in enumerate(self._system.facts)}
 
+    def _rounded(self, name: int) -> int | None:
+        """Give a rate as its amounts give it, rounded half up to its printed places."""
+        system = self._system
+        for number in system.rows_of[name]:
+            row = system.rows[number]
+            if row.shape is Shape.RATIO and row.terms[0][0] == name and system.whole(row):
+                part = system.values[row.terms[1][0]]
+                quotient = Fraction(100 * ONE * part, system.whole(row))
+                return half_up(quotient, system.facts[name].decimals)
+        return None
+
     def _near(self, fact: Fact) -> Iterable[int]:
-        """Give the amounts beside a cell, and last year's."""
+        """Give the amounts beside a cell, and last year's; of a text the one told before."""
+        if fact.kind == CLAIM:
+            before = self._at[fact.sheet, fact.cell] - 1
+            if before >= 0 and self._system.facts[before].kind == CLAIM:
+                yield self._system.values[before]
+            return
         row, column = place(fact.cell) or (0, 0)
         for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
             other = self._at.get((fact.sheet, address(*there)))

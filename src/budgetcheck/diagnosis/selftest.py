@@ -269,7 +269,7 @@ def _ties(bench: _Bench, trials: Iterable[Trial]) -> Iterator[Tie]:
 def _column(system: System, name: int) -> tuple[tuple[int, int], ...]:
     """Give the hard rows that name a cell with its part in each; the sign of all is free."""
     rows = [(n, system.rows[n]) for n in system.rows_of[name] if system.rows[n].hard]
-    ratios = [(n, row.terms.index((name, 0))) for n, row in rows if row.shape is Shape.RATIO]
+    ratios = [(n, [*row.names()].index(name)) for n, row in rows if row.shape is Shape.RATIO]
     sums = [(n, dict(row.terms)[name]) for n, row in rows if row.shape is not Shape.RATIO]
     flip = -1 if sums and sums[0][1] < 0 else 1
     return tuple((n, sign * flip) for n, sign in sums) + tuple((~n, at) for n, at in ratios)

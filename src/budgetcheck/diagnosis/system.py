@@ -41,7 +41,9 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A relation over variables: (variable, coefficient); of a ratio rate, part, whole.
+    """A relation over variables: (variable, coefficient).
+
+    Of a ratio: the rate, the part, and the signed variables that add up to the whole.
 
     `waits` are the variables of a bound whose smaller side is blank: it says nothing until one of
     them is filled (engine.judge).
@@ -161,22 +163,30 @@ class System:
         odd = (n for n in sorted(self._doubtful) if self.rows[n].hard is hard)
         return [number for number in odd if not self.holds(number)]
 
+    def whole(self, row: Row) -> int:
+        """Give what a rate is of."""
+        return sum(sign * self.values[name] for name, sign in row.terms[2:])
+
+    def _around(self, terms: Iterable[tuple[int, int]]) -> tuple[int, int]:
+        """Give the interval of a signed sum."""
+        value = half = 0
+        for name, sign in terms:
+            value += sign * self.values[name]
+            half += self.variables[name].half if self.values[name] else 0
+        return value - half, value + half
+
     def rate_bounds(self, row: Row) -> tuple[int, int]:
         """Give what may be printed as the rate of two printed amounts, rounded or cut."""
-        (rate, _), (part, _), (whole, _) = row.terms
-        top = _interval(self.values[part], self.variables[part].half)
-        base = _interval(self.values[whole], self.variables[whole].half)
+        (rate, _), (part, _), *wholes = row.terms
+        top = self._around([(part, 1)])
+        base = self._around(wholes)
         if base[0] <= 0 <= base[1]:
-            base = (self.values[whole], self.values[whole])
+            base = (sum(base) // 2,) * 2
         if base[0] == 0:
             return (0, 0)
         unit = self.variables[rate].step
         corners = [100 * ONE * a // b for a in top for b in base]
         return min(corners) - unit, max(corners) + 1 + unit // 2
-
-
-def _interval(value: int, half: int) -> tuple[int, int]:
-    return (value - half, value + half) if value else (0, 0)
 
 
 def _index(variables: int, rows: Iterable[Row]) -> list[list[int]]:
@@ -189,7 +199,7 @@ def _index(variables: int, rows: Iterable[Row]) -> list[list[int]]:
 
 def system_of(judged: Judged) -> System:
     """Build the rows of every relation that could be judged by arithmetic."""
-    facts = (*judged.facts, *judged.last_year)
+    facts = (*judged.facts, *judged.last_year, *judged.claims)
     numbers = {id(fact): name for name, fact in enumerate(facts)}
     rows_of: list[list[int]] = [[] for _ in facts]
     relations = [relation for relation in judged.relations if _arithmetic(relation)]
@@ -224,7 +234,10 @@ def _arithmetic(relation: Relation) -> bool:
 def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:
     hard, op = relation.rule.tier == "hard", relation.statement.op
     if relation.statement.kind is Kind.RATIO:
-        terms = tuple((numbers[id(member.fact)], 0) for member in relation.members())
+        members = relation.members()
+        terms = tuple(
+            (numbers[id(m.fact)], m.sign if at > 1 else 0) for at, m in enumerate(members)
+        )
         return Row(relation, Shape.RATIO, terms, hard)
     sums: dict[int, int] = {}
     turned = -1 if op == "≤" else 1

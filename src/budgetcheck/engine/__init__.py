@@ -7,13 +7,24 @@ from budgetcheck.engine.bind import bind
 from budgetcheck.engine.empty import judge_empty
 from budgetcheck.engine.judge import few, judge_blank_rates, judge_ratio, judge_sum
 from budgetcheck.engine.lookup import Lookup
-from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine.model import CLAIM, Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.naming import judge_naming
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind, Rule, Rulebook, Statement
 
-__all__ = ["Fact", "Judged", "Member", "Reason", "Relation", "Verdict", "few", "judge"]
+__all__ = [
+    "CLAIM",
+    "Fact",
+    "Judged",
+    "Member",
+    "Reason",
+    "Relation",
+    "Verdict",
+    "few",
+    "judge",
+    "judged_by",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Judged:
     relations: tuple[Relation, ...]
     remarks: tuple[Remark, ...]
     last_year: tuple[Fact, ...] = ()
+    claims: tuple[Fact, ...] = ()  # figures of the narrative
 
     def count(self, verdict: Verdict) -> int:
         """Count the relations of a verdict."""
@@ -35,10 +47,20 @@ class Judged:
         named = {m.fact.index for r in self.relations if r.verdict in judged for m in r.members()}
         return tuple(f for f in self.facts if not f.blank and f.index not in named)
 
+    def untouched(self) -> tuple[Fact, ...]:
+        """Give the claims of the narrative that no judged relation names."""
+        judged = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
+        named = {m.fact.index for r in self.relations if r.verdict in judged for m in r.members()}
+        return tuple(fact for fact in self.claims if fact.index not in named)
+
 
 def judge(book: Book, rulebook: Rulebook, previous: Book | None = None) -> Judged:
     """Judge every statement of the rulebook on the facts of a book (and of last year's)."""
-    lookup = Lookup(book, rulebook, previous)
+    return judged_by(Lookup(book, rulebook, previous), rulebook)
+
+
+def judged_by(lookup: Lookup, rulebook: Rulebook) -> Judged:
+    """Judge every statement of the rulebook on the facts of a lookup."""
     relations: list[Relation] = []
     for rule, statement in rulebook.statements():
         relations += _judged(rule, statement, lookup)

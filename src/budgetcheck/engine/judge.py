@@ -5,11 +5,12 @@ figures stand for meet, which is |difference| ≤ Σ half-widths (design: exactn
 judged by the interval of the quotient.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
-from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine.model import Member, Reason, Relation, Verdict
 from budgetcheck.exact import ONE, PLACES, half_up, step
 
 _HUNDRED = 100
@@ -46,16 +47,19 @@ def judge_sum(relation: Relation) -> Relation:
 
 
 def judge_ratio(relation: Relation) -> Relation:
-    """Give the relation share = part ÷ whole its verdict; all three in the relation's members."""
+    """Give the relation rate = part ÷ whole its verdict.
+
+    The right members are the part, then the signed figures that add up to the whole.
+    """
     unready = _unready(relation)
     if unready:
         return unready
     rate = relation.left_members[0].fact
-    part, whole = (member.fact for member in relation.right_members)
+    part, *whole = relation.right_members
     relation = replace(relation, left=rate.value or 0, unit="%", decimals=rate.decimals)
-    if not whole.value:
+    if not _total(whole):
         return _on_zero_base(relation)
-    quotient = _scaled_quotient(part, whole, 0, 0)
+    quotient = Fraction(_total([part]) * _HUNDRED * ONE, _total(whole))
     right = half_up(quotient, PLACES)
     low, high = _interval(part, whole)
     tolerance = rate.half + floor((high - low) / 2)
@@ -129,7 +133,7 @@ def _what_counts(relation: Relation) -> tuple[Member, ...]:
     return relation.right_members if relation.statement.op == "≥" else relation.left_members
 
 
-def _total(members: tuple[Member, ...]) -> int:
+def _total(members: Iterable[Member]) -> int:
     return sum(m.sign * _yuan(m.fact.value, m.fact.factor) for m in members)
 
 
@@ -157,22 +161,20 @@ def _on_zero_base(relation: Relation) -> Relation:
     return replace(relation, verdict=verdict, reason=reason, difference=relation.left)
 
 
-def _interval(part: Fact, whole: Fact) -> tuple[Fraction, Fraction]:
+def _interval(part: Member, whole: Sequence[Member]) -> tuple[Fraction, Fraction]:
     """Give the bounds of 100·part ÷ whole; a whole whose interval reaches zero stands as printed."""
-    whole_half = 0 if abs(whole.value or 0) <= whole.half else whole.half
+    top, base = _total([part]), _total(whole)
+    top_half, base_half = (
+        sum(member.fact.half * member.fact.factor for member in members)
+        for members in ([part], whole)
+    )
+    base_half = 0 if abs(base) <= base_half else base_half
     corners = [
-        _scaled_quotient(part, whole, a, b)
-        for a in (-part.half, part.half)
-        for b in (-whole_half, whole_half)
+        Fraction((top + a) * _HUNDRED * ONE, base + b)
+        for a in (-top_half, top_half)
+        for b in (-base_half, base_half)
     ]
     return min(corners), max(corners)
-
-
-def _scaled_quotient(part: Fact, whole: Fact, off_part: int, off_whole: int) -> Fraction:
-    """Give 100·part ÷ whole in the scale of amounts, each moved within its interval."""
-    top = ((part.value or 0) + off_part) * part.factor
-    base = ((whole.value or 0) + off_whole) * whole.factor
-    return Fraction(top * _HUNDRED * ONE, base)
 
 
 def _cut(quotient: Fraction, decimals: int) -> int:

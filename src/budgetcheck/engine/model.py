@@ -18,6 +18,10 @@ class Verdict(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
+CLAIM = "claim"
+"""The kind of a fact that stands in a narrative."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure as the engine counts with it: integers in 10⁻¹⁰ of its printed unit."""

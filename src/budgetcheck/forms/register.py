@@ -38,6 +38,13 @@ REGISTER: dict[str, tuple[str, str]] = {
     "not_recalculated": ("R25", "info"),
     "no_formulas": ("R26", "info"),
     "other_edition": ("R27", "info"),
+    "residue": ("R28", "error"),
+    "residue_doubt": ("R28", "warning"),
+    "no_percent": ("R29", "error"),
+    "narrative_year": ("R30", "warning"),
+    "narrative_department": ("R31", "warning"),
+    "other_department": ("R31", "warning"),
+    "nothing_told": ("R32", "error"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

@@ -24,6 +24,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "只改这一处，{broken} 条不成立的关系就全部成立；没有其他关系印证",
         "this change alone mends all {broken} broken relations; no other relation confirms it",
     ),
+    "cause.only_together": (
+        "这样改，{broken} 条不成立的关系就全部成立，没有更小的改法；另有 {confirmed} 条独立的关系印证",
+        "these changes mend all {broken} broken relations, and none fewer do; {confirmed} more independent relations confirm them",
+    ),
+    "cause.only_unconfirmed_together": (
+        "这样改，{broken} 条不成立的关系就全部成立，没有更小的改法；没有其他关系印证",
+        "these changes mend all {broken} broken relations, and none fewer do; no other relation confirms them",
+    ),
     "cause.tied": (
         "有 {ties} 种同样小的改法都能使 {broken} 条关系成立，算术分不出；此处是最像笔误的一种",
         "{ties} equally small corrections mend the {broken} relations, arithmetic cannot choose; this is the likeliest slip",
@@ -32,6 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cause.also": ("；", "; "),
     "cause.slip": ("（{slip}）", " ({slip})"),
     "cause.others": ("也可能是：{others}", "or else: {others}"),
+    "cause.sentence": ("原文：{text}", "as printed: {text}"),
+    "cause.corrected": ("改为：{text}", "should read: {text}"),
     "cause.instead": ("还可能是：{said}", "or else {said}"),
     "cause.unsolved": (
         "{broken} 条相连的关系不成立，改四格以内不能使它们同时成立；请逐条核对",

@@ -42,6 +42,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "工具：budgetcheck {version}；规则：{rules} {rules_version}",
         "Tool: budgetcheck {version}; rules: {rules} {rules_version}",
     ),
+    "text.narrative": ("情况说明：{name}", "Narrative: {name}"),
+    "text.claims": (
+        "情况说明中没有核对的数字（{count} 个）",
+        "Figures of the narrative that were not checked ({count})",
+    ),
+    "text.claim_untouched": (
+        "{place}  没有可比的数：{label}  {text}",
+        "{place}  nothing to compare with: {label}  {text}",
+    ),
+    "text.claim_unread": ("{place}  没有读懂：{text}", "{place}  not understood: {text}"),
+    "text.claim_aside": (
+        "{place}  原因说明或界限，不核对：{text}",
+        "{place}  a reason or a threshold, not checked: {text}",
+    ),
+    "face.claims": (
+        "情况说明：读懂数字 {claims} 个，其中无可比对 {unchecked_claims} 个；原因说明中的 {asides} 个，没有读懂 {not_understood} 个",
+        "Narrative: {claims} figures understood, {unchecked_claims} of them with nothing to compare; {asides} in reasons, {not_understood} not understood",
+    ),
     "text.previous": ("上年工作簿：{name}", "Last year's workbook: {name}"),
     "text.about": ("部门：{department}；年度：{year}", "Department: {department}; year: {year}"),
     "text.verdict": ("结论：{verdict}", "Verdict: {verdict}"),
@@ -115,6 +133,58 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "rule.listed_good": ("2080501 在两张表中都有", "2080501 stands in both tables"),
     "rule.listed_bad": ("2080501 只在前一张表中有", "2080501 stands in the first table only"),
+    "rule.about.table": (
+        "对象：能对应到表中一格的金额，如“本年支出合计35549.61万元”对 03 表合计行；更粗的单位按四舍五入比较",
+        "About: an amount that has a cell, as 本年支出合计35549.61万元 has the total of 03; a coarser unit is compared as rounded",
+    ),
+    "rule.about.same": (
+        "对象：说明里出现不止一次的同一指标",
+        "About: what the narrative tells more than once",
+    ),
+    "rule.about.share": (
+        "对象：占比，如“支出合计800.00万元，其中基本支出200.00万元，占25.0%”成立，“占52.0%”不成立",
+        "About: a share: 支出合计800.00万元，其中基本支出200.00万元，占25.0% holds, 占52.0% is broken",
+    ),
+    "rule.about.rate": (
+        "对象：完成率，如“年初预算200.00万元，决算150.00万元，完成年初预算的75.0%”成立，“57.0%”不成立",
+        "About: a completion rate: 年初预算200.00万元，决算150.00万元，完成年初预算的75.0% holds, 57.0% is broken",
+    ),
+    "rule.about.growth": (
+        "对象：增减率，如“本年110.00万元，比上年增加10.00万元，增长10.0%”成立，“增长9.1%”（除以本年数）不成立",
+        "About: a growth: 本年110.00万元，比上年增加10.00万元，增长10.0% holds, 增长9.1% (divided by this year's) is broken",
+    ),
+    "rule.about.change": (
+        "对象：增减额，如“预算4.40万元，决算3.19万元，比预算减少1.21万元”成立，“减少1.12万元”不成立",
+        "About: a change: 预算4.40万元，决算3.19万元，比预算减少1.21万元 holds, 减少1.12万元 is broken",
+    ),
+    "rule.about.sum": (
+        "对象：全文各指标的金额；没有说到的分项用表中的数",
+        "About: amounts told anywhere in the narrative; a part that is not told is taken from the tables",
+    ),
+    "rule.about.items": (
+        "对象：逐类、逐项列出的决算数和年初预算数",
+        "About: outturns and initial budgets, listed by 类 or by 项",
+    ),
+    "rule.about.parts": (
+        "对象：同一句中“其中”之后所列各项；可能只列了一部分，像一个数的笔误才算不成立",
+        "About: what a sentence lists after 其中; it may list only some, so it is broken only where one figure looks like a slip",
+    ),
+    "rule.about.words": (
+        "对象：措辞，如“年初预算200.00万元，决算数150.00万元，决算数小于预算数”成立，“大于”不成立",
+        "About: words: 年初预算200.00万元，决算数150.00万元，决算数小于预算数 holds, 大于 is broken",
+    ),
+    "rule.about.names": (
+        "对象：（类）（款）（项）前的名称；“支出”二字可有可无",
+        "About: the names before （类）（款）（项）; a 支出 at their end may be left out",
+    ),
+    "rule.about.listed": (
+        "对象：05 表有数、说明里没有提到的类和项；说明没有逐项列出时不核对",
+        "About: 类 and 项 with a figure in 05 that the narrative does not name; not checked where it does not list them",
+    ),
+    "rule.about.bound": (
+        "对象：全文各指标的金额，前一个不得小于后一个",
+        "About: amounts told anywhere in the narrative, the first not less than the second",
+    ),
     "rule.checked": (
         "规则包 {name} 没有错误：表式 {forms} 个，规则 {rules} 条",
         "Pack {name} is sound: {forms} forms, {rules} rules",
@@ -138,6 +208,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cli.bad_share": ("“{value}”不是百分数，应如 98%", "“{value}” is no percentage such as 98%"),
     "cli.cannot_write": ("写不出 {path}：{why}", "Cannot write {path}: {why}"),
+    "cli.nothing_to_check": (
+        "没有给出要核查的文件：请给出工作簿，或用 --narrative 给出情况说明",
+        "Nothing to check: give a workbook, or a narrative with --narrative",
+    ),
     "cli.no_tables": (
         "{name} 里没有找到决算公开的任何一张表（按标题和表头查找）",
         "No table of final accounts was found in {name} (by title and header)",

@@ -143,6 +143,67 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{title}” is another edition of “{first}”; the latter was checked, the {figures} figures here were not",
     ),
     # reasons of verdicts
+    "finding.sentence": ("原文：{text}", "as printed: {text}"),
+    "remark.residue": (
+        "模板残留“{text}”：{says}（…{value}…）",
+        "left over from a template: “{text}”, {says} (…{value}…)",
+    ),
+    "remark.residue_doubt": (
+        "“{text}”{says}（…{value}…）",
+        "“{text}” may be left over from a template: {says} (…{value}…)",
+    ),
+    "remark.no_percent": (
+        "“{text}”后面缺少 %（…{value}…）",
+        "“{text}” lacks its % sign (…{value}…)",
+    ),
+    "remark.narrative_year": (
+        "此处写作 {text}，应为 {right}（…{value}…）",
+        "{text} stands here, {right} is expected (…{value}…)",
+    ),
+    "remark.narrative_department": (
+        "部门名称写作“{text}”，别处是“{right}”",
+        "the department is called “{text}”, elsewhere “{right}”",
+    ),
+    "remark.other_department": (
+        "说明里的部门是“{text}”，表上是“{right}”",
+        "the narrative's department is “{text}”, the tables' “{right}”",
+    ),
+    "remark.nothing_told": (
+        "没有读懂任何数字，等于没有核对；请确认这是决算情况说明",
+        "no figure was understood, so nothing was checked; is this the narrative?",
+    ),
+    "reason.partial": (
+        "所列可能只是其中一部分",
+        "the list may name only some of it",
+    ),
+    "reason.other_account": (
+        "说明写作“{name}（{level}）”，表中是“{right}”",
+        "the narrative says “{name}” ({level}), the tables “{right}”",
+    ),
+    "reason.no_account": (
+        "说明里的“{name}（{level}）”，表中没有这个科目",
+        "“{name}” ({level}) of the narrative stands in no table",
+    ),
+    "reason.unlisted": (
+        "表中有数、说明没有列出的{level} {count} 个：{names}",
+        "{count} accounts ({level}) of the tables are not in the narrative: {names}",
+    ),
+    "reason.is_greater": (
+        "说明写作“{said}”，但 {a} 大于 {b}",
+        "the narrative says “{said}”, yet {a} is greater than {b}",
+    ),
+    "reason.is_less": (
+        "说明写作“{said}”，但 {a} 小于 {b}",
+        "the narrative says “{said}”, yet {a} is less than {b}",
+    ),
+    "reason.is_equal": (
+        "说明写作“{said}”，但 {a} 与 {b} 相等",
+        "the narrative says “{said}”, yet {a} equals {b}",
+    ),
+    "reason.turned": (
+        "增减额与增减率 {rate} 的方向相反",
+        "the change and its rate {rate} point in opposite directions",
+    ),
     "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
     "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),
     "reason.no_row": ("表{table}没有“{row}”一行", "form {table} has no row “{row}”"),

@@ -1,21 +1,19 @@
 """Facts and verdicts become a Report: findings in a stable order, and the counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from budgetcheck.diagnosis import diagnosis
 from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
+from budgetcheck.narrative import Narrative
 from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
-from budgetcheck.report.model import SEVERITIES, Finding, Report, Source
+from budgetcheck.report.model import SEVERITIES, Beside, Finding, Report, Source
 from budgetcheck.rulebook import Rulebook
-from budgetcheck.workbook import Workbook
 
-_T = TypeVar("_T", int, str)
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
 _UNREADABLE = "reason.unreadable"
@@ -23,11 +21,12 @@ _NAMED = 4
 
 
 def report_of(
-    opened: Workbook, book: Book, judged: Judged, rulebook: Rulebook, previous: str | None = None
+    source: Source, book: Book, judged: Judged, rulebook: Rulebook, beside: Beside
 ) -> Report:
-    """Gather everything that a face shows of one workbook; `previous` names last year's."""
-    remarks = folded((*book.remarks, *judged.remarks))
-    numbered = _numbered([*_of_remarks(remarks), *_of_relations(judged)], book, rulebook)
+    """Gather everything that a face shows of one workbook, and of what was checked beside it."""
+    told = beside.narrative
+    remarks = folded((*book.remarks, *judged.remarks, *(told.remarks if told else ())))
+    numbered = _numbered([*_of_remarks(remarks), *_of_relations(judged)], rulebook)
     found = diagnosis(judged, book.remarks)
     causes, findings = explained(found.causes, numbered)
     unchecked = judged.unchecked()
@@ -44,10 +43,8 @@ def report_of(
         "figures": sum(not fact.blank for fact in judged.facts),
         "unchecked_figures": len(unchecked),
         "unplaced_figures": len(unplaced),
+        **_told(judged, told),
     }
-    year = _most_common([table.year for table in book.tables])
-    department = _most_common([table.department for table in book.tables])
-    source = Source(opened.name, opened.sha256, year, department)
     return Report(
         source=source,
         rulebook=rulebook,
@@ -60,13 +57,20 @@ def report_of(
         unchecked=unchecked,
         unplaced=unplaced,
         summary=summary,
-        previous=previous,
+        beside=beside,
     )
 
 
-def _most_common(values: Sequence[_T | None]) -> _T | None:
-    found = Counter(value for value in values if value is not None)
-    return found.most_common(1)[0][0] if found else None
+def _told(judged: Judged, told: Narrative | None) -> dict[str, int]:
+    """Count the figures of a narrative: understood as claims, in reasons, not understood."""
+    if told is None:
+        return {}
+    return {
+        "claims": len(told.facts),
+        "unchecked_claims": len(judged.untouched()),
+        "asides": len(told.asides),
+        "not_understood": len(told.unread),
+    }
 
 
 def _of_remarks(remarks: list[Remark]) -> Iterator[Finding]:
@@ -111,11 +115,11 @@ def _table_of(relation: Relation) -> str | None:
     return members[0].fact.table if members else relation.rule.table
 
 
-def _numbered(findings: list[Finding], book: Book, rulebook: Rulebook) -> tuple[Finding, ...]:
+def _numbered(findings: list[Finding], rulebook: Rulebook) -> tuple[Finding, ...]:
     """Order by severity, table, rule and place, and number from F1."""
     tables = {name: at for at, name in enumerate(rulebook.forms)}
-    rules = {rule.id: at for at, rule in enumerate(rulebook.rules)}
-    places = {fact: at for at, fact in enumerate(book.facts.index)}
+    told = rulebook.narrative.rules.values()
+    rules = {rule.id: at for at, rule in enumerate((*rulebook.rules, *told))}
 
     def rank(finding: Finding) -> tuple[int, int, int, int]:
         members = finding.relation.members() if finding.relation else ()
@@ -123,7 +127,7 @@ def _numbered(findings: list[Finding], book: Book, rulebook: Rulebook) -> tuple[
             SEVERITIES.index(finding.severity),
             tables.get(finding.table or "", len(tables)),
             rules.get(finding.rule, -1),
-            places.get(members[0].fact.index, 0) if members else 0,
+            members[0].fact.index if members else 0,
         )
 
     ordered = sorted(findings, key=rank)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from budgetcheck.diagnosis import Candidate, Cause, Change
+from budgetcheck.engine import CLAIM
 from budgetcheck.exact import printed
 from budgetcheck.labels import plain
-from budgetcheck.report.wording import Wording
+from budgetcheck.report.wording import Wording, mark
 
 _OTHERS = 3
 _MOST_CELLS = 9  # of a pattern, that are worth a line
@@ -14,11 +15,11 @@ _MOST_CELLS = 9  # of a pattern, that are worth a line
 def place(cause: Cause) -> str:
     """Give where to look first, as 支出决算表!E7; "" where no cell is known."""
     if cause.pattern:
-        return f"{plain(cause.pattern.sheet)}!{cause.pattern.cell}"
+        return f"{plain(cause.pattern.sheet)}{mark(cause.pattern.cell)}{cause.pattern.cell}"
     if not cause.candidates:
         return ""
     fact = cause.candidates[0].changes[0].fact
-    return f"{plain(fact.sheet)}!{fact.cell}"
+    return f"{plain(fact.sheet)}{mark(fact.cell)}{fact.cell}"
 
 
 def headline(cause: Cause, wording: Wording) -> str:
@@ -54,6 +55,7 @@ def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
             yield wording.say("pattern.values", cells=cells)
     if cause.pattern or not cause.candidates:
         return
+    yield from _sentences(cause, wording)
     if cause.ties > 1:
         yield wording.say("cause.tied", ties=cause.ties, broken=broken)
         other = [
@@ -65,12 +67,23 @@ def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
     else:
         confirmed = cause.candidates[0].confirmed_by
         key = "cause.only" if confirmed else "cause.only_unconfirmed"
-        yield wording.say(key, broken=broken, confirmed=confirmed)
+        several = "_together" if len(cause.candidates[0].changes) > 1 else ""
+        yield wording.say(f"{key}{several}", broken=broken, confirmed=confirmed)
     if cause.instead:
         said = wording.say(f"pattern.{cause.instead.key}", **cause.instead.details)
         yield wording.say("cause.instead", said=said)
     if cause.limit:
         yield wording.say("cause.cut")
+
+
+def _sentences(cause: Cause, wording: Wording) -> Iterator[str]:
+    """Give the sentences of a narrative that a cause stands in, and how they should read."""
+    for change in cause.candidates[0].changes:
+        text = wording.quoted(change.fact) if change.fact.kind == CLAIM else ""
+        if text:
+            yield wording.say("cause.sentence", text=text)
+            right = wording.quoted(change.fact, value(change))
+            yield wording.say("cause.corrected", text=right)
 
 
 def message(cause: Cause, wording: Wording) -> str:
@@ -88,7 +101,8 @@ def value(change: Change) -> str:
 def _named(candidate: Candidate, wording: Wording, home: str) -> Iterator[str]:
     """Give each change with its cell, and its sheet where that is another."""
     for change in candidate.changes:
-        sheet = "" if change.fact.sheet == home else f"{plain(change.fact.sheet)}!"
+        fact = change.fact
+        sheet = "" if fact.sheet == home else f"{plain(fact.sheet)}{mark(fact.cell)}"
         yield f"{sheet}{change.fact.cell} {_change(change, wording, slip=False)}"
 
 

@@ -1,23 +1,27 @@
 """The JSON report: the contract that docs/report.schema.json describes."""
 
 import json
+import re
 from typing import Any
 
 from budgetcheck.diagnosis import Candidate, Change, Joint
-from budgetcheck.engine import Fact, Member, Relation
+from budgetcheck.engine import CLAIM, Fact, Member, Relation
 from budgetcheck.exact import printed
+from budgetcheck.forms import Place
 from budgetcheck.report.cause_wording import message, value
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.wording import Wording, titles_of
+from budgetcheck.report.wording import Wording, mark
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.version import __version__
 
 SCHEMA_VERSION = 1
+_PLACE = re.compile("(?:第([0-9]+)页)?第([0-9]+)[行段]")
 
 
 def render(report: Report, language: str) -> str:
     """Give the report as JSON text; amounts are decimal strings in the printed unit."""
-    wording = Wording(language, titles_of(report.rulebook))
+    wording = Wording.of(report, language)
+    told = report.beside.narrative
     whole = {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -29,8 +33,9 @@ def render(report: Report, language: str) -> str:
         "input": {
             "workbook": report.source.name,
             "sha256": report.source.sha256,
-            "narrative": None,
-            "previous": report.previous,
+            "narrative": told.document.name if told else None,
+            "narrative_sha256": told.document.sha256 if told else None,
+            "previous": report.beside.previous,
             "year": report.source.year,
             "department": report.source.department,
         },
@@ -51,23 +56,26 @@ def render(report: Report, language: str) -> str:
         ],
         "summary": dict(report.summary),
         "causes": [_cause(explained, wording) for explained in report.causes],
-        "rounding": _joint(report.joint),
+        "rounding": _joint(report.joint, wording),
         "findings": [_finding(finding, wording) for finding in report.findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _joint(joint: Joint | None) -> dict[str, Any] | None:
+def _joint(joint: Joint | None, wording: Wording) -> dict[str, Any] | None:
     if joint is None:
         return None
     return {
         "explained": None if joint.limit else joint.explained,
         "witness": [
-            {"sheet": f.sheet, "cell": f.cell, "true": printed(true, f.decimals)}
-            for f, true in joint.witness
+            {**_where(f, wording), "true": printed(true, f.decimals)} for f, true in joint.witness
         ],
         "proof": [
-            {"rule": r.rule.id, "subject": r.subject, "cells": [_cell(m, "") for m in r.members()]}
+            {
+                "rule": r.rule.id,
+                "subject": r.subject,
+                "cells": [_cell(m, "", wording) for m in r.members()],
+            }
             for r in joint.proof
         ],
     }
@@ -83,20 +91,42 @@ def _cause(explained: Explained, wording: Wording) -> dict[str, Any]:
         "complete": not cause.limit,
         "pattern": cause.pattern.key if cause.pattern else None,
         "findings": [finding.id for finding in explained.findings],
-        "candidates": [_candidate(candidate) for candidate in cause.candidates],
+        "candidates": [_candidate(candidate, wording) for candidate in cause.candidates],
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    cells = [_change(change, candidate) for change in candidate.changes]
+def _candidate(candidate: Candidate, wording: Wording) -> dict[str, Any]:
+    cells = [_change(change, candidate, wording) for change in candidate.changes]
     return cells[0] if len(cells) == 1 else {"cells": cells}
 
 
-def _change(change: Change, candidate: Candidate) -> dict[str, Any]:
+def _where(fact: Fact, wording: Wording) -> dict[str, Any]:
+    """Give the place of a figure: a cell, or a line of the narrative with its sentence."""
+    if fact.kind != CLAIM:
+        return {"sheet": fact.sheet, "cell": fact.cell}
+    text = wording.quoted(fact)
+    return {"document": fact.sheet, "line": fact.sheet_row, "place": fact.cell, "text": text}
+
+
+def _at(place: Place, wording: Wording) -> dict[str, Any]:
+    if mark(place.address) == "!":
+        return {"sheet": place.sheet, "cell": place.address}
+    line = _line(place.address, wording)
+    return {"document": place.sheet, "line": line, "place": place.address}
+
+
+def _line(address: str, wording: Wording) -> int:
+    """Give the line of 第12行, 第12段 or 第3页第12行, counted through the document."""
+    page, number = (int(found or 0) for found in _PLACE.findall(address)[0])
+    lines = wording.told.document.lines if wording.told and page else ()
+    first = next((line.number for line in lines if line.page == page), 1)
+    return first + number - 1
+
+
+def _change(change: Change, candidate: Candidate, wording: Wording) -> dict[str, Any]:
     fact = change.fact
     return {
-        "sheet": fact.sheet,
-        "cell": fact.cell,
+        **_where(fact, wording),
         "label": f"{fact.row_label} · {fact.column}",
         "value": None if fact.blank else printed(fact.value or 0, fact.decimals),
         "suggested": value(change),
@@ -118,7 +148,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         **_amounts(finding, relation),
         "cause": finding.cause,
         "waived": False,
-        "cells": _cells(finding, relation),
+        "cells": _cells(finding, relation, wording),
     }
 
 
@@ -144,28 +174,25 @@ def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
     }
 
 
-def _cells(finding: Finding, relation: Relation | None) -> list[dict[str, Any]]:
+def _cells(finding: Finding, relation: Relation | None, wording: Wording) -> list[dict[str, Any]]:
     if finding.remark:
         label = str(finding.remark.details.get("label", finding.remark.details.get("title", "")))
         value = finding.remark.value
         return [
-            {"sheet": place.sheet, "cell": place.address, "label": label, "value": value}
+            {**_at(place, wording), "label": label, "value": value}
             for place in finding.remark.places()
         ]
     if relation is None:
         return []
-    named = [
-        {"sheet": p.sheet, "cell": p.address, "label": relation.subject} for p in relation.places
-    ]
-    left = [_cell(member, "left") for member in relation.left_members]
-    return named + left + [_cell(member, "right") for member in relation.right_members]
+    named = [{**_at(place, wording), "label": relation.subject} for place in relation.places]
+    left = [_cell(member, "left", wording) for member in relation.left_members]
+    return named + left + [_cell(member, "right", wording) for member in relation.right_members]
 
 
-def _cell(member: Member, side: str) -> dict[str, Any]:
+def _cell(member: Member, side: str, wording: Wording) -> dict[str, Any]:
     fact: Fact = member.fact
     return {
-        "sheet": fact.sheet,
-        "cell": fact.cell,
+        **_where(fact, wording),
         "label": f"{fact.row_label} · {fact.column}",
         "value": None if fact.value is None else printed(fact.value, fact.decimals),
         "blank": fact.blank,

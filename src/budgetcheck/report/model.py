@@ -1,12 +1,15 @@
 """A Report: everything that a face shows, said once. Faces only render."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from budgetcheck.diagnosis import Cause, Joint
 from budgetcheck.engine import Fact, Judged, Relation
 from budgetcheck.forms import Remark, Table, Unknown
+from budgetcheck.narrative import Narrative
+from budgetcheck.narrative.checked import most_common
 from budgetcheck.rulebook.model import Rulebook
+from budgetcheck.workbook import Workbook
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -38,12 +41,27 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that was checked."""
+    """The workbook that was checked; without one, nothing of it is known."""
 
-    name: str
-    sha256: str
+    name: str | None
+    sha256: str | None
     year: int | None
     department: str | None
+
+    @classmethod
+    def of(cls, opened: Workbook, tables: Iterable[Table]) -> "Source":
+        """Give the source of an open workbook with its tables."""
+        own = tuple(tables)
+        year = most_common(table.year for table in own)
+        return cls(opened.name, opened.sha256, year, most_common(t.department for t in own))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a workbook was checked against: last year's (its name), and a narrative."""
+
+    previous: str | None = None
+    narrative: Narrative | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,7 @@ class Report:
     unchecked: tuple[Fact, ...]
     unplaced: tuple[Remark, ...]
     summary: Mapping[str, int]
-    previous: str | None  # name of last year's workbook
+    beside: Beside
 
     def of(self, severity: str) -> tuple[Finding, ...]:
         """Give the findings of a severity."""

@@ -11,12 +11,18 @@ _FIRST, _MORE, _OFF = 1000, 250, 10  # in hundredths
 _WHOLE, _RATE = 20_000, 2500
 
 
+def rules_of(rulebook: Rulebook) -> tuple[Rule, ...]:
+    """Give every rule of a pack, those of the narrative last."""
+    return (*rulebook.rules, *rulebook.narrative.rules.values())
+
+
 def listing(rulebook: Rulebook, language: str) -> str:
     """Give one line a rule: id, tier, what it says."""
-    wide = max(len(rule.id) for rule in rulebook.rules)
+    rules = rules_of(rulebook)
+    wide = max(len(rule.id) for rule in rules)
     lines = [
         f"{rule.id:<{wide}}  {say(language, f'rule.tier.{rule.tier}')}  {rule.says}"
-        for rule in rulebook.rules
+        for rule in rules
     ]
     head = say(
         language, "rule.pack", name=rulebook.name, version=rulebook.version, count=len(lines)
@@ -37,6 +43,8 @@ def page(rule: Rule, rulebook: Rulebook, language: str) -> str:
     ]
     if rule.explain:
         lines.append(say(language, "finding.explain", explain=rule.explain))
+    about = [kind for kind, own in rulebook.narrative.rules.items() if own.id == rule.id]
+    lines += [say(language, f"rule.about.{kind}") for kind in about]
     for statement in rule.statements:
         lines += [
             "",

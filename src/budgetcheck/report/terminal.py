@@ -16,7 +16,7 @@ from budgetcheck.labels import plain
 from budgetcheck.report import cause_wording
 from budgetcheck.report.cause_wording import reasons
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.wording import Wording, titles_of
+from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -26,7 +26,7 @@ _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
 
 def render(report: Report, language: str) -> RenderableType:
     """Give what a person sees: tables, findings, rounding by table, counts."""
-    wording = Wording(language, titles_of(report.rulebook))
+    wording = Wording.of(report, language)
     parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
     parts += [_cause(explained, wording) for explained in report.causes]
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
@@ -38,8 +38,8 @@ def render(report: Report, language: str) -> RenderableType:
 
 
 def _head(report: Report) -> Text:
-    source = report.source
-    about = [plain(source.name)]
+    source, told = report.source, report.beside.narrative
+    about = [plain(name) for name in (source.name, told.document.name if told else None) if name]
     about += [plain(source.department)] if source.department else []
     about += [str(source.year)] if source.year else []
     return Text(f"budgetcheck {__version__}  ").append(" · ".join(about), style="bold")
@@ -61,7 +61,12 @@ def _tables(report: Report, wording: Wording) -> Grid:
             *(_count(counts[table.id][verdict], verdict) for verdict in _JUDGED),
         )
     between = counts[None]
-    grid.add_row(wording.say("face.between"), "", "", *(_count(between[v], v) for v in _JUDGED))
+    if report.tables:
+        grid.add_row(wording.say("face.between"), "", "", *(_count(between[v], v) for v in _JUDGED))
+    if report.beside.narrative:
+        own = counts[report.rulebook.narrative.table]
+        title, figures = report.rulebook.narrative.title, str(report.summary["claims"])
+        grid.add_row(Text(title), "", figures, *(_count(own[v], v) for v in _JUDGED))
     return grid
 
 
@@ -86,14 +91,17 @@ def _cause(explained: Explained, wording: Wording) -> RenderableType:
     head.append(cause_wording.headline(cause, wording))
     lines = [(2, Text(line)) for line in reasons(cause, wording)]
     for finding in explained.findings[:_FOLDED]:
-        lines += [(4 + indent, text) for indent, text in _finding(finding, wording)]
+        own = _finding(finding, wording, quoted=False)
+        lines += [(4 + indent, text) for indent, text in own]
     hidden = len(explained.findings) - _FOLDED
     lines += [(4, Text(wording.say("cause.more", count=hidden)))] if hidden > 0 else []
     return Group(head, *_indented(lines), Text())
 
 
-def _finding(finding: Finding, wording: Wording) -> Iterator[tuple[int, Text]]:
-    """Give the lines of a finding with their indent."""
+def _finding(
+    finding: Finding, wording: Wording, *, quoted: bool = True
+) -> Iterator[tuple[int, Text]]:
+    """Give the lines of a finding with their indent; a cause quotes the text once for all."""
     mark = wording.say(f"face.severity.{finding.severity}")
     head = Text().append(f"{mark} ", style=_STYLES[finding.severity])
     place = wording.place(finding)
@@ -102,9 +110,10 @@ def _finding(finding: Finding, wording: Wording) -> Iterator[tuple[int, Text]]:
     if finding.relation is not None and finding.verdict == "broken":
         subject = plain(finding.relation.subject)
         yield 2, Text(f"{subject}：" if subject else "").append(wording.working(finding.relation))
-        explanation = wording.explanation(finding)
-        if explanation:
-            yield 2, Text(explanation)
+        sentence = wording.sentence(finding) if quoted else ""
+        for line in (sentence, wording.explanation(finding)):
+            if line:
+                yield 2, Text(line)
 
 
 def _indented(lines: Iterable[tuple[int, Text]]) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ from budgetcheck.labels import plain
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.terminal import joint_lines, rounding_lines, verdict_line
-from budgetcheck.report.wording import Wording, titles_of
+from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
 _ALL_TERMS = 10_000
@@ -17,24 +17,30 @@ _ALL_TERMS = 10_000
 
 def render(report: Report, language: str) -> str:
     """Give the whole report as text; the same file and rules give the same bytes."""
-    wording = Wording(language, titles_of(report.rulebook), terms=_ALL_TERMS)
-    parts = (_head, _tables, _findings, _relations, _unchecked, _unplaced, _summary)
-    return "\n".join("\n".join(part(report, wording)) + "\n" for part in parts)
+    wording = Wording.of(report, language, _ALL_TERMS)
+    parts = (_head, _tables, _findings, _relations, _unchecked, _unplaced, _claims, _summary)
+    texts = ("\n".join(part(report, wording)) for part in parts)
+    return "\n".join(text + "\n" for text in texts if text)
 
 
 def _head(report: Report, wording: Wording) -> Iterator[str]:
     source = report.source
     yield wording.say("text.title")
-    yield wording.say("text.file", name=source.name)
-    yield wording.say("text.hash", sha256=source.sha256)
+    if source.name:
+        yield wording.say("text.file", name=source.name)
+        yield wording.say("text.hash", sha256=source.sha256)
+    told = report.beside.narrative
+    if told:
+        yield wording.say("text.narrative", name=told.document.name)
+        yield wording.say("text.hash", sha256=told.document.sha256)
     yield wording.say(
         "text.tool",
         version=__version__,
         rules=report.rulebook.name,
         rules_version=report.rulebook.version,
     )
-    if report.previous:
-        yield wording.say("text.previous", name=report.previous)
+    if report.beside.previous:
+        yield wording.say("text.previous", name=report.beside.previous)
     yield wording.say("text.about", department=source.department or "—", year=source.year or "—")
     yield wording.say("text.verdict", verdict=verdict_line(report, wording))
 
@@ -102,7 +108,8 @@ def _finding(finding: Finding, wording: Wording) -> Iterator[str]:
     if finding.relation and finding.verdict == "broken":
         subject = plain(finding.relation.subject)
         yield f"    {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
-        yield from (f"    {line}" for line in [wording.explanation(finding)] if line)
+        more = (wording.sentence(finding), wording.explanation(finding))
+        yield from (f"    {line}" for line in more if line)
 
 
 def _relations(report: Report, wording: Wording) -> Iterator[str]:
@@ -111,7 +118,11 @@ def _relations(report: Report, wording: Wording) -> Iterator[str]:
     for relation in report.judged.relations:
         by_rule[relation.rule.table, relation.rule.id].append(relation)
     tables = [form.id for form in report.rulebook.forms.values()]
-    for table in [*tables, None]:
+    for table in [
+        *tables,
+        None,
+        *([report.rulebook.narrative.table] if report.beside.narrative else []),
+    ]:
         title = f"[{table}] {wording.titles[table]}" if table else wording.say("text.between")
         yield f"  {title}"
         for (home, _), relations in by_rule.items():
@@ -160,6 +171,23 @@ def _unplaced(report: Report, wording: Wording) -> Iterator[str]:
         yield "  " + wording.say("text.none")
 
 
+def _claims(report: Report, wording: Wording) -> Iterator[str]:
+    """Give the figures of the narrative that nothing was held against."""
+    told = report.beside.narrative
+    if told is None:
+        return
+    loose = report.judged.untouched()
+    yield wording.say("text.claims", count=len(loose) + len(told.unread) + len(told.asides))
+    for fact in loose:
+        label = plain(f"{fact.row_label} · {fact.column}")
+        yield "  " + wording.say(
+            "text.claim_untouched", place=fact.cell, label=label, text=wording.quoted(fact)
+        )
+    for key, own in (("text.claim_unread", told.unread), ("text.claim_aside", told.asides)):
+        for one in own:
+            yield "  " + wording.say(key, place=one.place.address, text=one.text)
+
+
 def _summary(report: Report, wording: Wording) -> Iterator[str]:
     summary = report.summary
     yield wording.say("text.summary")
@@ -170,4 +198,6 @@ def _summary(report: Report, wording: Wording) -> Iterator[str]:
         unchecked=summary["unchecked_figures"],
         unplaced=summary["unplaced_figures"],
     )
+    if report.beside.narrative:
+        yield "  " + wording.say("face.claims", **summary)
     yield "  " + wording.say("face.counts", **summary)

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from budgetcheck.engine import Fact, Member, Relation, Verdict
+from budgetcheck.engine import CLAIM, Fact, Member, Relation, Verdict
 from budgetcheck.exact import half_up, printed
 from budgetcheck.forms import Place
 from budgetcheck.labels import plain, row_name
 from budgetcheck.messages import say
-from budgetcheck.report.model import Finding
+from budgetcheck.narrative import Narrative
+from budgetcheck.report.model import Finding, Report
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import Kind
 
 _MOST_TERMS = 12
+_SENTENCE = 300
 _COMPARED = {"=": ("=", "≠"), "≥": ("≥", "<"), "≤": ("≤", ">")}
 
 
@@ -21,7 +23,8 @@ def titles_of(rulebook: Rulebook) -> dict[str, str]:
     """Give the title of each form, and of last year's."""
     forms = rulebook.forms.values()
     last = {LAST_YEAR + form.id: LAST_YEAR + form.title for form in forms}
-    return {form.id: form.title for form in forms} | last
+    told = {rulebook.narrative.table: rulebook.narrative.title}
+    return {form.id: form.title for form in forms} | last | told
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,12 @@ class Wording:
     language: str
     titles: Mapping[str, str]  # form id -> title as the form gives it
     terms: int = _MOST_TERMS
+    told: Narrative | None = None
+
+    @classmethod
+    def of(cls, report: Report, language: str, terms: int = _MOST_TERMS) -> "Wording":
+        """Give the words for a report."""
+        return cls(language, titles_of(report.rulebook), terms, report.beside.narrative)
 
     def say(self, key: str, **details: object) -> str:
         """Give a sentence of the catalogue."""
@@ -68,8 +77,8 @@ class Wording:
             return self.say(
                 "finding.rounding",
                 rule=finding.rule,
-                difference=_signless(relation.difference, relation.decimals),
-                tolerance=printed(relation.tolerance, relation.decimals),
+                difference=_signless(self._short(relation.difference, relation), relation.decimals),
+                tolerance=printed(self._short(relation.tolerance, relation), relation.decimals),
             )
         if not relation.difference:
             return self.say("finding.broken_plain", rule=finding.rule)
@@ -80,6 +89,12 @@ class Wording:
                 "finding.broken_rate", rule=finding.rule, difference=difference, value=value
             )
         return self.say("finding.broken", rule=finding.rule, difference=difference)
+
+    @staticmethod
+    def _short(value: int, relation: Relation) -> int:
+        """Give a difference of rates without the digits that no end comes to."""
+        ratio = relation.statement.kind is Kind.RATIO
+        return half_up(value, relation.decimals + 2) if ratio else value
 
     def _unit(self, relation: Relation) -> str:
         return self.say("finding.points") if relation.unit == "%" else relation.unit
@@ -98,6 +113,21 @@ class Wording:
         if relation.reason is None:
             return ""
         return self.say(relation.reason.key, **relation.reason.details)
+
+    def quoted(self, fact: Fact, figure: str | None = None) -> str:
+        """Give the sentence of a claim with its figure marked, or with another in its place."""
+        quote = self.told.quote(fact) if self.told else None
+        if quote is None:
+            return ""
+        return plain(f"{quote.before}【{figure or quote.figure}】{quote.after}", _SENTENCE)
+
+    def sentence(self, finding: Finding) -> str:
+        """Give the sentence that a finding on a narrative is about, "" for any other."""
+        relation = finding.relation
+        claims = [m.fact for m in relation.members() if m.fact.kind == CLAIM] if relation else []
+        if not claims or finding.verdict != "broken":
+            return ""
+        return self.say("finding.sentence", text=self.quoted(claims[0]))
 
     def message(self, finding: Finding) -> str:
         """Give headline and working in one line."""
@@ -148,6 +178,11 @@ class Wording:
             text += " " + self.say("finding.more", count=len(counted))
         return text
 
+    def _term(self, member: Member, names: "_Names", at: int) -> str:
+        """Give a term of a ratio: its amounts are of one unit."""
+        mark = "− " if member.sign < 0 else ("+ " if at else "")
+        return f"{mark}{names.of(member.fact)} {self._value(member.fact)}"
+
     def _value(self, fact: Fact, unit: str = "") -> str:
         return f"{self.figure(fact)}{unit if not fact.blank else ''}（{fact.cell}）"
 
@@ -161,15 +196,17 @@ class Wording:
         if len(relation.right_members) < 2 or not relation.left_members:  # noqa: PLR2004 - part and whole
             return self.reason(relation)
         rate = relation.left_members[0].fact
-        part, whole = (member.fact for member in relation.right_members)
+        part, *whole = relation.right_members
         names = _Names(relation, self.titles)
         head = (
             f"{names.of(rate)} {self._value(rate)}"
             if rate.blank
             else f"{names.of(rate)} {self.figure(rate)}%（{rate.cell}）"
         )
-        tail = f"{names.of(part)} {self._value(part)} ÷ {names.of(whole)} {self._value(whole)}"
-        if not whole.value:
+        base = " ".join(self._term(member, names, at) for at, member in enumerate(whole))
+        base = f"（{base}）" if len(whole) > 1 else base
+        tail = f"{self._term(part, names, 0)} ÷ {base}"
+        if not sum(m.sign * (m.fact.value or 0) * m.fact.factor for m in whole):
             return f"{head}；{tail}：{self.reason(relation)}"
         good = relation.verdict in (Verdict.HOLDS, Verdict.NOT_APPLICABLE)
         quotient = printed(half_up(relation.right, relation.decimals + 2), relation.decimals)
@@ -224,7 +261,12 @@ def _counted(members: tuple[Member, ...]) -> tuple[Member, ...]:
 
 
 def _place(place: Place) -> str:
-    return f"{plain(place.sheet)}!{place.address}"
+    return f"{plain(place.sheet)}{mark(place.address)}{place.address}"
+
+
+def mark(address: str) -> str:
+    """Give what stands between a file or sheet and an address: 第12行 is no cell."""
+    return " " if address.startswith("第") else "!"
 
 
 def _signless(value: int, decimals: int) -> str:

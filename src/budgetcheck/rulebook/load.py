@@ -14,6 +14,8 @@ from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
 from budgetcheck.rulebook.form_files import form_of
 from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
+from budgetcheck.rulebook.narrative import narrative_of
+from budgetcheck.rulebook.narrative_model import NO_NARRATIVE
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.rulebook.tokens import FormulaError
@@ -23,7 +25,7 @@ _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
 _NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, (), (), (), ())
-_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {})
+_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {}, NO_NARRATIVE)
 
 
 def shipped(name: str = DEFAULT) -> Path:
@@ -50,6 +52,8 @@ def load(folder: Path | None = None) -> Rulebook:
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
     }
+    told = [source for source in sources if _is_narrative(source)]
+    sources = [source for source in sources if not _is_narrative(source)]
     for source in sources:
         if "form" not in source.data:
             source.check_keys(source.data, ("rule",), 0)
@@ -63,7 +67,13 @@ def load(folder: Path | None = None) -> Rulebook:
     _check_forms(forms, sources, book)
     if base:
         book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
+    for source in told:
+        book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
     return replace(book, rules=_all_rules(book, sources))
+
+
+def _is_narrative(source: Source) -> bool:
+    return source.file.endswith("/narrative.toml")
 
 
 def _again(rule: Rule, forms: Mapping[str, FormSpec], source: Source) -> Rule:

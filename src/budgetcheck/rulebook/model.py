@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from budgetcheck.rulebook.narrative_model import NarrativeSpec
+
 
 class Absent(Enum):
     """What it means that a row or column of the form is not printed."""
@@ -214,6 +216,7 @@ class Rulebook:
     forms: Mapping[str, FormSpec]
     rules: tuple[Rule, ...]
     catalogs: Mapping[str, Mapping[str, Account]]  # catalogue -> normal name -> account
+    narrative: NarrativeSpec
 
     def statements(self) -> Iterator[tuple[Rule, Statement]]:
         """Give every statement with its rule, in the order of the files."""

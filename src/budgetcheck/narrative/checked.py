@@ -1,0 +1,160 @@
+"""A document, checked: its claims as facts, their relations, and remarks on the text.
+
+In: a document, the rules, and the tables where there are some. Out: a Narrative.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from budgetcheck.engine import Fact, Relation
+from budgetcheck.engine.lookup import Lookup
+from budgetcheck.forms import Place, Remark, Table
+from budgetcheck.narrative.accounts import Accounts
+from budgetcheck.narrative.bind import Binder
+from budgetcheck.narrative.claims import Claim, Reader
+from budgetcheck.narrative.document import Document
+from budgetcheck.narrative.figures import Figure
+from budgetcheck.narrative.grammar import Grammar
+from budgetcheck.narrative.ledger import Ledger, place_of
+from budgetcheck.narrative.names import Names
+from budgetcheck.narrative.notes import Notes, nothing_told
+from budgetcheck.narrative.passages import Passage, passages, shown
+from budgetcheck.narrative.said import Words
+from budgetcheck.narrative.subjects import Subjects
+from budgetcheck.rulebook import Rulebook
+
+_T = TypeVar("_T", int, str)
+_TABLES = ("05", "03", "02", "07", "08")
+_STOPS = "。！？；"
+_BEFORE, _AFTER = 60, 40  # characters of a sentence shown around a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the document around a figure, and where the figure stands in it."""
+
+    before: str
+    figure: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A figure that no claim was made of, with its place and its words."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What was read in a document and what became of it."""
+
+    document: Document
+    facts: tuple[Fact, ...]  # one a claim
+    relations: tuple[Relation, ...]
+    remarks: tuple[Remark, ...]
+    asides: tuple[Loose, ...]  # in reasons, and thresholds
+    unread: tuple[Loose, ...]
+    quotes: tuple[Quote, ...]  # one a claim
+    departments: tuple[str, ...]
+
+    def quote(self, fact: Fact) -> Quote | None:
+        """Give the sentence that a fact of this narrative stands in."""
+        at = next((n for n, own in enumerate(self.facts) if own is fact or own == fact), None)
+        return None if at is None else self.quotes[at]
+
+
+def checked(
+    document: Document,
+    rulebook: Rulebook,
+    lookup: Lookup | None = None,
+    tables: Iterable[Table] = (),
+) -> Narrative:
+    """Check a document by itself, and against the facts of a lookup."""
+    spec, own = rulebook.narrative, tuple(tables)
+    grammar = Grammar(spec.words, rulebook.words.organisations)
+    accounts = _accounts(rulebook, lookup)
+    told_in = passages(document, spec)
+    told = Reader(spec, grammar, Subjects(spec, grammar, accounts)).told(told_in)
+    names = Names(accounts, _spent(lookup))
+    claims = names.resolved(told.claims)
+    ledger = Ledger(document, told_in, claims, spec.table, lookup)
+    places = [Place(fact.sheet, fact.cell) for fact in ledger.facts]
+    relations = [
+        *Binder(spec, ledger).relations(),
+        *Words(spec.rules["words"], grammar, ledger).relations(told_in),
+        *names.relations(
+            (spec.rules["names"], spec.rules["listed"]),
+            claims,
+            places,
+            "".join(passage.text for passage in told_in if passage.told),
+        ),
+    ]
+    year = most_common(table.year for table in own)
+    department = most_common(table.department for table in own)
+    notes = Notes(document, spec, grammar, told_in)
+    remarks = [*notes.all(year, department), *nothing_told(document, spec, claims)]
+    return Narrative(
+        document=document,
+        facts=ledger.facts,
+        relations=tuple(relations),
+        remarks=tuple(remarks),
+        asides=tuple(_loose(document, told_in, told.asides)),
+        unread=tuple(_loose(document, told_in, told.unread)),
+        quotes=tuple(_quote(document, told_in[claim.passage], claim) for claim in claims),
+        departments=tuple(name for p in told_in for name in grammar.departments(p.text)),
+    )
+
+
+def _accounts(rulebook: Rulebook, lookup: Lookup | None) -> Accounts:
+    printed = [
+        (row.code, row.label)
+        for table in (_TABLES if lookup else ())
+        for row in (lookup.rows(table) if lookup else ())
+        if row.code
+    ]
+    return Accounts(printed, rulebook.catalogs.get("functional", {}))
+
+
+def _spent(lookup: Lookup | None) -> dict[str, Fact]:
+    facts = lookup.facts if lookup else []
+    return {
+        fact.row: fact
+        for fact in facts
+        if fact.table == "05" and fact.column == "本年支出合计" and fact.row.isdigit()
+    }
+
+
+def most_common(values: Iterable[_T | None]) -> _T | None:
+    """Give the value that stands most often, None where there is none."""
+    found = Counter(value for value in values if value is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _loose(
+    document: Document, told_in: tuple[Passage, ...], figures: Iterable[tuple[int, Figure]]
+) -> Iterable[Loose]:
+    for number, figure in figures:
+        passage = told_in[number]
+        place = Place(document.name, place_of(document, passage.sources[figure.start].line))
+        around = passage.text[max(0, figure.start - 16) : figure.end]
+        yield Loose(place, around)
+
+
+def _quote(document: Document, passage: Passage, claim: Claim) -> Quote:
+    """Give the document's words of the clause around a claim, between its stops."""
+    start, end, number_end = claim.figure.start, claim.figure.end, claim.figure.number_end
+    first = max(passage.text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    stops = [at for stop in _STOPS if (at := passage.text.find(stop, end)) >= 0]
+    last = min(stops, default=len(passage.text) - 1) + 1
+    before, figure, after = (
+        shown(document, passage.sources[a:b])
+        for a, b in ((first, start), (start, number_end), (number_end, last))
+    )
+    before, after = before.lstrip(), after.rstrip()
+    before = f"…{before[-_BEFORE:]}" if len(before) > _BEFORE else before
+    after = f"{after[:_AFTER]}…" if len(after) > _AFTER else after
+    return Quote(before, figure, after)

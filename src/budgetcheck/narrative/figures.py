@@ -1,0 +1,76 @@
+"""The figures of a passage: amounts of money, percentages, counts; years and codes are told apart.
+
+In: text in normal form. Out: figures in order, each with its value, unit and printed decimals.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+MONEY = {"亿元": 10**8, "千万元": 10**7, "百万元": 10**6, "万元": 10**4, "千元": 10**3, "元": 1}
+_FIGURE = re.compile(
+    r"(?<![\d.])(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?|[-+]?\.\d+)"
+    r"(?P<unit>亿元|千万元|百万元|万元|千元|元|亿|万(?!人|辆|台|个|家|户|亩|平|千|吨|公|米|套|次|名|余|多|立)"
+    r"|个?百分点|%|倍|辆|台\(套\)|台套|台|套|个|批次|批|人次|人|项|次|家|名|篇|"
+    r"年|月|日|号|时|分|届|周|期|件|户|公里|平方米|米|吨|亩|份|条|所|处|间|岁|天|级|位|类|部|只|张|本|场|座|幢)?"
+)
+_DATES = frozenset(("年", "月", "日", "号", "时", "届", "周", "期"))
+_THRESHOLD = re.compile(r"^\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
+_CODE = (3, 5, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number: `kind` is money, percent, points, count, times, bare, code or aside.
+
+    `value` is what is printed, in `unit`; dates and thresholds (100 万元以上) are asides.
+    """
+
+    start: int
+    end: int
+    number_end: int
+    kind: str
+    value: Decimal
+    decimals: int
+    unit: str
+    signed: bool = False  # a sign is printed: -5 万元, +3%
+
+
+def figures(text: str, start: int = 0) -> Iterator[Figure]:
+    """Give the figures of a text behind its item number."""
+    for match in _FIGURE.finditer(text, start):
+        number, unit = match["number"], match["unit"] or ""
+        plain = number.replace(",", "")
+        decimals = len(plain.partition(".")[2])
+        kind = _kind(text, match, plain, unit)
+        unit = {"万": "万元", "亿": "亿元"}.get(unit, unit)
+        ends = (match.start(), match.end(), match.end("number"))
+        yield Figure(*ends, kind, Decimal(plain), decimals, unit, number[0] in "+-")
+
+
+def _kind(text: str, match: re.Match[str], plain: str, unit: str) -> str:
+    after = text[match.end() :]
+    if unit in _DATES or (unit == "" and _dated(text, match)):
+        return "aside"
+    if unit in MONEY or unit in ("万", "亿"):
+        return "aside" if _THRESHOLD.match(after) else "money"
+    if unit in ("%", "百分点", "个百分点"):
+        return "percent" if unit == "%" else "points"
+    if unit == "倍":
+        return "times"
+    if unit:
+        return "aside" if _THRESHOLD.match(after) else "count"
+    return "code" if _coded(plain) else "bare"
+
+
+def _dated(text: str, match: re.Match[str]) -> bool:
+    """Tell a number of a year, a document or a range: 2022-2024, 〔2023〕5."""
+    before, after = text[: match.start()], text[match.end() :]
+    year = re.fullmatch("(?:19|20)\\d\\d", match["number"]) is not None
+    return year and (after[:1] in "-至、)" or before[-1:] in "(-至")
+
+
+def _coded(plain: str) -> bool:
+    code = plain.lstrip("-")
+    return code.isdigit() and len(code) in _CODE and code[0] in "12" and not code.endswith("0")

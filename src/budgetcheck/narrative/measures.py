@@ -1,0 +1,105 @@
+"""Which measure a figure is: the words before it decide.
+
+In: a figure, the text to its left, what was said before. Out: amount, budget, change, growth …
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from budgetcheck.narrative.figures import Figure
+from budgetcheck.narrative.grammar import BUDGET, LAST, Grammar
+
+_NAMED = re.compile("结转和?$|结转结?$|非财政拨款$|结转及$")
+_BRACKET = re.compile(r"^[(，、/]*\($")
+
+
+class Measure(Enum):
+    """What a figure says of its subject."""
+
+    ACTUAL = "决算数"
+    BUDGET = "预算数"
+    LAST = "上年数"
+    CHANGE = "增减额"
+    GROWTH = "增减率"
+    SHARE = "占比"
+    RATE = "完成率"
+    COUNT = "数量"
+
+
+AMOUNTS = (Measure.ACTUAL, Measure.BUDGET, Measure.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure with its base (last, budget), which budget, its direction, what a share is of."""
+
+    measure: Measure
+    base: str = ""
+    kind: str = ""
+    way: int = 0
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said before a figure: the base of comparison, and the figure's predecessor."""
+
+    base: str = ""
+    measure: Measure | None = None
+    way: int = 0
+    share: bool = False  # a lone percentage in brackets would be a share here
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Decides measures by a grammar."""
+
+    grammar: Grammar
+
+    def of(self, figure: Figure, left: str, before: Before) -> Measured | None:
+        """Give the measure of a figure, None where the words do not tell."""
+        if figure.kind == "percent":
+            return self._percent(figure, left, before)
+        if figure.kind == "count":
+            return Measured(Measure.COUNT)
+        return self._money(figure, left, before)
+
+    def _percent(self, figure: Figure, left: str, before: Before) -> Measured | None:
+        grammar = self.grammar
+        kind, share, verb = grammar.rate(left), grammar.share(left), grammar.verb(left)
+        if kind is not None:
+            return Measured(Measure.RATE, kind=kind)
+        if share is not None:
+            return Measured(Measure.SHARE, of=share)
+        if verb or (figure.signed and grammar.compares(left)):
+            return Measured(Measure.GROWTH, before.base, way=verb.way if verb else 1)
+        if left == "的" and before.measure is Measure.BUDGET:
+            return Measured(Measure.RATE, kind=before.kind)
+        return self._in_brackets(figure, before) if _BRACKET.match(left) else None
+
+    @staticmethod
+    def _in_brackets(figure: Figure, before: Before) -> Measured | None:
+        """Give what a percentage in brackets says of the amount before it."""
+        if before.measure is Measure.CHANGE:
+            way = 1 if figure.signed else before.way
+            return Measured(Measure.GROWTH, before.base, way=way)
+        shared = before.share and before.measure is Measure.ACTUAL and not figure.signed
+        return Measured(Measure.SHARE, of="") if shared else None
+
+    def _money(self, figure: Figure, left: str, before: Before) -> Measured | None:
+        grammar = self.grammar
+        if grammar.reached(left) or grammar.last(left):
+            return Measured(Measure.ACTUAL if grammar.reached(left) else Measure.LAST)
+        against = grammar.against_budget(left)
+        if against:
+            return Measured(Measure.CHANGE, BUDGET, way=against)
+        verb = grammar.verb(left)
+        if verb and not _NAMED.search(left[: verb.start]):
+            return Measured(Measure.CHANGE, before.base, way=verb.way)
+        if grammar.compares(left):
+            return Measured(Measure.CHANGE, before.base or LAST, way=1) if figure.signed else None
+        budget = grammar.budget(left)
+        told = budget is not None
+        return Measured(Measure.BUDGET, kind=budget or "") if told else Measured(Measure.ACTUAL)

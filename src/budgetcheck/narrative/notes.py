@@ -1,0 +1,171 @@
+"""What is wrong in a text whatever its figures: leftovers of a template, a missing %, names, years.
+
+In: a document with its passages. Out: remarks, each at the line where it stands.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from budgetcheck.forms import Place, Remark
+from budgetcheck.forms.register import remark
+from budgetcheck.narrative.document import Document
+from budgetcheck.narrative.figures import Figure, figures
+from budgetcheck.narrative.grammar import Grammar, alternation
+from budgetcheck.narrative.ledger import place_of
+from budgetcheck.narrative.passages import Passage
+from budgetcheck.rulebook.narrative_model import NarrativeSpec
+
+_YEAR = re.compile(r"(20\d\d)年")
+_OPENS = re.compile(r"(?:^|[。；])(20\d\d)年(?:度)?(?=[^，。；]*\d(?:万元|亿元|元|%))")
+_AROUND = 12
+_TAIL = 3
+_ALIKE = 0.8
+_LONG = 6
+_ELSEWHERE = ("绩效", "其他", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Looks over the passages of one document."""
+
+    document: Document
+    spec: NarrativeSpec
+    grammar: Grammar
+    passages: Sequence[Passage]
+
+    def all(self, year: int | None, department: str | None) -> list[Remark]:
+        """Give every remark; year and department are those of the tables, where there are any."""
+        found = [*self._residues(), *self._unsigned()]
+        found += self._years(year or self._year())
+        return [*found, *self._departments(department)]
+
+    def _at(self, passage: Passage, start: int) -> Place:
+        return Place(self.document.name, place_of(self.document, passage.sources[start].line))
+
+    def _around(self, passage: Passage, start: int, end: int) -> str:
+        return passage.text[max(0, start - _AROUND) : end + _AROUND]
+
+    def _residues(self) -> Iterator[Remark]:
+        for passage in self.passages:
+            for residue in self.spec.residues:
+                for match in residue.pattern.finditer(passage.text):
+                    key = "residue" if residue.severity == "error" else "residue_doubt"
+                    yield remark(
+                        key,
+                        self.spec.table,
+                        self._at(passage, match.start()),
+                        self._around(passage, match.start(), match.end()),
+                        text=match.group(),
+                        says=residue.says,
+                    )
+
+    def _unsigned(self) -> Iterator[Remark]:
+        """Give the rates whose % is missing: a bare number behind a verb of growth, or 占."""
+        for passage in self.passages:
+            at, money = 0, False
+            for figure in figures(passage.text, passage.start):
+                left, at = passage.text[at : figure.start], figure.end
+                after = passage.text[figure.end : figure.end + 1]
+                if (
+                    figure.kind == "bare"
+                    and after in "，。；、)"
+                    and self._rated(left, money, figure)
+                ):
+                    shown = passage.text[figure.start : figure.end]
+                    around = self._around(passage, figure.start, figure.end)
+                    place = self._at(passage, figure.start)
+                    yield remark("no_percent", self.spec.table, place, around, text=shown)
+                money = figure.kind == "money"
+
+    def _rated(self, left: str, money: bool, figure: Figure) -> bool:  # noqa: FBT001 - of the figure before
+        """Tell whether the words before a number ask for a percentage: 增长, 占, 完成预算的."""
+        if money and (left == "的" or (left in ("(", "，(") and figure.signed)):
+            return True
+        verb = self._growth.search(left) is not None
+        return verb or self.grammar.rate(left) is not None or self.grammar.share(left) is not None
+
+    @property
+    def _growth(self) -> re.Pattern[str]:
+        words = self.spec.words
+        long = [word for word in (*words.up, *words.down) if len(word) > 1]
+        return re.compile(rf"(?:{alternation(long)})(?:了|为|率|率为|幅度|幅度为|约)*$")
+
+    def _year(self) -> int | None:
+        found = Counter(year for passage in self.passages for year in _YEAR.findall(passage.text))
+        return int(found.most_common(1)[0][0]) if found else None
+
+    def _years(self, year: int | None) -> Iterator[Remark]:
+        """Give sentences that open with another year, and comparisons with another than the last."""
+        if year is None:
+            return
+        for passage in self.passages:
+            if not passage.told or passage.section in _ELSEWHERE:
+                continue
+            for match in _OPENS.finditer(passage.text):
+                if int(match[1]) != year:
+                    yield self._other_year(passage, match.start(1), match[1], year)
+            for start, text in self.grammar.comparisons(passage.text):
+                told = _YEAR.search(text)
+                if told and int(told[1]) not in (year - 1, year) and "预算" not in text:
+                    yield self._other_year(passage, start, told[1], year - 1)
+
+    def _other_year(self, passage: Passage, start: int, told: str, year: int) -> Remark:
+        around = self._around(passage, start, start + 5)
+        place = self._at(passage, start)
+        return remark(
+            "narrative_year", self.spec.table, place, around, text=f"{told}年", right=f"{year}年"
+        )
+
+    def _departments(self, printed: str | None) -> Iterator[Remark]:
+        own = self._department(printed)
+        if own is None:
+            return
+        seen: dict[str, Place] = {}
+        for passage in self.passages:
+            for variant, start in _variants(passage.text, own):
+                seen.setdefault(variant, self._at(passage, start))
+        for variant, place in seen.items():
+            yield remark(
+                "narrative_department", self.spec.table, place, variant, text=variant, right=own
+            )
+        if printed and printed != own and not own.endswith(printed) and _alike(printed, own):
+            place = Place(self.document.name, place_of(self.document, 0))
+            yield remark("other_department", self.spec.table, place, own, text=own, right=printed)
+
+    def _department(self, printed: str | None) -> str | None:
+        """Give the department as the text names it most often."""
+        texts = [passage.text for passage in self.passages]
+        if printed and any(printed in text for text in texts):
+            whole = [name for text in texts for name in self.grammar.departments(text)]
+            longer = Counter(name for name in whole if name.endswith(printed) and name != printed)
+            return printed if not longer else None
+        found = Counter(name for text in texts for name in self.grammar.departments(text))
+        names = [name for name, _ in found.most_common() if len(name) >= _LONG]
+        return names[0] if names else None
+
+
+def _variants(text: str, own: str) -> Iterator[tuple[str, int]]:
+    """Give names that end like the department's and differ from it by little."""
+    tail = own[-_TAIL:]
+    end = text.find(tail) + len(tail)
+    while end >= len(tail):
+        start = max(0, end - len(own))
+        name = re.split("[^\\u4e00-\\u9fff]", text[start:end])[-1]
+        if name != own and not own.endswith(name) and not name.endswith(own) and _alike(name, own):
+            yield name, end - len(name)
+        end = text.find(tail, end) + len(tail)
+
+
+def _alike(name: str, own: str) -> bool:
+    return SequenceMatcher(None, name, own, autojunk=False).ratio() >= _ALIKE
+
+
+def nothing_told(document: Document, spec: NarrativeSpec, told: Iterable[object]) -> list[Remark]:
+    """Give the remark on a text in which no figure was understood."""
+    if any(True for _ in told):
+        return []
+    place = Place(document.name, place_of(document, 0))
+    return [remark("nothing_told", spec.table, place, document.name)]

@@ -1,0 +1,280 @@
+"""Lines of a document become passages: paragraphs and numbered items under their section.
+
+In: a Document and the pack's section titles. Out: passages in normal form (no spaces, no quotes,
+half-width brackets and digits), each character with the place that it came from.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from budgetcheck.narrative.document import Document, Line
+from budgetcheck.rulebook.narrative_model import NarrativeSpec
+
+_NUMERALS = "一二三四五六七八九十百"
+_LEVELS = (
+    re.compile(rf"第[{_NUMERALS}]+部分"),
+    re.compile(rf"[{_NUMERALS}]{{1,3}}[、.]"),
+    re.compile(rf"\([{_NUMERALS}]{{1,3}}\)、?"),
+    re.compile(r"\d{1,2}(?:[、]|\.(?!\d))"),
+    re.compile(r"\(\d{1,2}\)"),
+    re.compile("[①-⑳]|[⑴-⒇]"),
+    re.compile(r"[●■◆•○▪·◇□※★]|-(?=\D)"),
+)
+_CAPTION = re.compile(r"^(?:图|表)\d{1,2}(?:[::：.、-]|\D{0,20}$)")
+_PAGE = re.compile(r"^(?:-?\d{1,4}-?|第\d+页(?:共\d+页)?|—\d+—|\d+/\d+)$")
+_SIZED = re.compile(r"\d(?:万元|亿元|元|万|%|辆|台|个)")
+_ENDS = "。；！？:：元%)"
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_DROPPED = frozenset("“”\"〝〞〟'‘’「」『』＂ \t\r\n\u00a0\u3000")
+_KEPT = {
+    "；": "；", ";": "；", "：": "：", ":": "：", "，": "，", "。": "。", "．": ".", "！": "！", "？": "？",
+    "【": "(", "】": ")", "[": "(", "]": ")", "〔": "(", "〕": ")", "｡": "。",
+    "－": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "①": "①",
+}  # fmt: skip
+_ASCII = 127
+_WIDEST = 150  # columns; a longer line is a whole paragraph
+_RAGGED = 9  # columns that a filled line may fall short
+_EARLY = 0.7  # a line that ends so early ends its paragraph
+_SHORT = 45  # a heading is no longer
+_BRIEF = 18  # nor one without number and 情况
+_MEASURED = re.compile(rf"{_SIZED.pattern}|，|\((?:类|款|项)\)")
+_AMOUNT = re.compile(r"\d\.\d|\d$")
+_NOT_BARE = re.compile(r"\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a character of a passage comes from: a line of the document, and the place in it."""
+
+    line: int  # index into Document.lines
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or a numbered item: what belongs together.
+
+    `text` is in normal form, `sources` gives the place of each of its characters, `start` is where
+    its words begin behind its number. `told` is False outside the parts that explain the accounts.
+    """
+
+    section: str | None
+    level: int  # of its number, 9 where it has none
+    text: str
+    start: int
+    sources: tuple[Source, ...]
+    told: bool = True
+    heading: str = ""  # that it stands under
+
+
+def normal_char(char: str) -> str:
+    """Give the normal form of one character, "" where it does not count."""
+    if char in _KEPT:
+        return _KEPT[char]
+    if char in _DROPPED or _ZERO_WIDTH.match(char):
+        return ""
+    if "①" <= char <= "⑳" or "⑴" <= char <= "⒇":
+        return char
+    return _wide(char)
+
+
+@lru_cache(maxsize=8192)
+def _wide(char: str) -> str:
+    found = unicodedata.normalize("NFKC", char)
+    return "".join(found.split())
+
+
+def normal_line(text: str) -> str:
+    """Give a line in normal form."""
+    return "".join(map(normal_char, text))
+
+
+def passages(document: Document, spec: NarrativeSpec) -> tuple[Passage, ...]:
+    """Give the passages of a document, those of other parts marked as not told."""
+    return tuple(_Reader(document, spec).all())
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    spec: NarrativeSpec
+    above: dict[int, str | None] = field(default_factory=dict)  # level of a heading -> section
+    section: str | None = None
+    heading: str = ""
+    told: bool = True
+    width: int = 0  # characters of a line that is filled, 0 where lines are not wrapped
+
+    def all(self) -> Iterator[Passage]:
+        self.width = _width(self.document)
+        self.told = not self._parts()
+        for numbers in self._paragraphs():
+            text, sources = self._joined(numbers)
+            level, start = level_of(text)
+            if level == 0 or self._part_title(text):
+                self._part(text)
+                continue
+            self._heard(level, text[start:])
+            yield Passage(self.section, level, text, start, sources, self.told, self.heading)
+
+    def _parts(self) -> bool:
+        """Tell whether the document says which of its parts is the narrative."""
+        lines = (normal_line(line.text) for line in self.document.lines)
+        return any(_LEVELS[0].match(line) and self._tells(line) for line in lines)
+
+    def _tells(self, text: str) -> bool:
+        words = self.spec.words
+        other = any(word in text for word in words.not_part)
+        return len(text) <= _SHORT and any(word in text for word in words.part) and not other
+
+    def _part_title(self, text: str) -> bool:
+        return len(text) <= _SHORT and text.startswith("附件") and not _SIZED.search(text)
+
+    def _part(self, text: str) -> None:
+        self.told, self.above, self.section = self._tells(text), {}, None
+
+    def _heard(self, level: int, text: str) -> None:
+        """Take in a heading; an item without one keeps the section it stands in."""
+        head = re.split("[。：；]", text, maxsplit=1)[0]
+        if level > 2 and not _is_heading(text, self.spec):  # noqa: PLR2004 - no heading of its own
+            self._run_in(head, text)
+            return
+        self.heading = text
+        level = 1 if level >= len(_LEVELS) else level
+        self.above = {own: name for own, name in self.above.items() if own < level}
+        sized = len(head) > _SHORT or _SIZED.search(head)
+        found = None if sized and level > 1 else section_of(head[:_SHORT], self.spec)
+        self.section = self.above[level] = self._under(found, head)
+
+    @property
+    def outer(self) -> str | None:
+        """The section of the nearest heading above."""
+        return self.above[max(self.above)] if self.above else None
+
+    def _under(self, found: str | None, head: str) -> str | None:
+        """Give the section of a heading below another: one of its own, or the other's."""
+        if self.outer and (self._named_again(head) or self._general(found)):
+            return self.outer
+        return found or self.outer
+
+    def _general(self, name: str | None) -> bool:
+        return name is not None and self.spec.sections[name].weight < 0
+
+    def _run_in(self, head: str, text: str) -> None:
+        """Take in what an item opens with: 1.机关运行经费支出情况, then its sentences."""
+        found = section_of(head, self.spec)
+        brief = len(head) <= _SHORT and not _SIZED.search(head) and text[len(head) :][:1] == "。"
+        titled = found and (head.endswith(("情况", "说明")) or head in self._titles(found))
+        self.section = self._under(found, head) if titled and brief else self.outer or self.section
+
+    def _titles(self, name: str) -> tuple[str, ...]:
+        return (name, *self.spec.sections[name].titles)
+
+    def _named_again(self, head: str) -> bool:
+        own = self.spec.sections.get(self.outer or "")
+        return own is not None and any(title in head for title in own.titles)
+
+    def _paragraphs(self) -> Iterator[list[int]]:
+        """Give the lines of each paragraph; a wrapped one goes on until it ends or another begins."""
+        own: list[int] = []
+        for number, line in enumerate(self.document.lines):
+            text = normal_line(line.text)
+            if not text or _CAPTION.match(text) or _PAGE.match(text):
+                continue
+            if own and self._begins(line, text, own):
+                yield own
+                own = []
+            own.append(number)
+        if own:
+            yield own
+
+    def _begins(self, line: Line, text: str, own: list[int]) -> bool:
+        """Tell whether a line begins a paragraph: by what ends before it, and what it opens with."""
+        last = self.document.lines[own[-1]]
+        if not self.width or line.table or last.table:
+            return True
+        before = "".join(normal_line(self.document.lines[n].text) for n in own)
+        across = _across(last.text)
+        filled = across >= self.width - _RAGGED and not before.endswith(("情况", "说明"))
+        if not filled and _is_heading(before, self.spec) and not _goes_on(before, text):
+            return True
+        level, _ = level_of(text)
+        if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
+            return True
+        ended = before[-1] in _ENDS or across < self.width * _EARLY
+        return ended and (level < len(_LEVELS) or _is_heading(text, self.spec))
+
+    def _joined(self, numbers: list[int]) -> tuple[str, tuple[Source, ...]]:
+        text, sources = "", []
+        for number in numbers:
+            for at, char in enumerate(self.document.lines[number].text):
+                for one in normal_char(char):
+                    text += one
+                    sources.append(Source(number, at))
+        return text, tuple(sources)
+
+
+def _width(document: Document) -> int:
+    """Give how wide a line is that was wrapped, as displayed; 0 where each line is a paragraph."""
+    widths = sorted(n for line in document.lines if (n := _across(line.text)))
+    if not document.wrapped or not widths or widths[-1] > _WIDEST:
+        return 0
+    return widths[len(widths) * 9 // 10]
+
+
+def _across(text: str) -> int:
+    """Give the width of a line: what is not ASCII takes two columns."""
+    return sum(1 + (ord(char) > _ASCII) for char in "".join(text.split()))
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Tell whether a line without full stop goes on in the next, as a long heading may."""
+    return level_of(before)[0] < len(_LEVELS) and text in ("说明", "情况说明", "况说明", "明")
+
+
+def _is_heading(text: str, spec: NarrativeSpec) -> bool:
+    level, start = level_of(text)
+    if len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
+        return False
+    if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
+        return text[-1] not in "；："
+    if text[-1] in "。；！？：:" or re.search("[，、；：。]", text[start:]):
+        titled = section_of(text[start:], spec) is not None
+        return titled and text.endswith(("情况", "说明", "情况。", "说明。"))
+    brief = len(text) <= _BRIEF or section_of(text[start:], spec) is not None
+    return brief and len(text) <= 2 * _BRIEF and not _NOT_BARE.search(text[start:])
+
+
+def level_of(text: str) -> tuple[int, int]:
+    """Give the level of a text's number (9 for none) and where its words begin."""
+    for level, pattern in enumerate(_LEVELS):
+        match = pattern.match(text)
+        if match:
+            return level, match.end()
+    return 9, 0
+
+
+def section_of(text: str, spec: NarrativeSpec) -> str | None:
+    """Give the section that a heading means: the one whose longest title stands in it."""
+    text = text.lstrip("0123456789.、")
+    found = [
+        (section.weight, len(title), section.name)
+        for section in spec.sections.values()
+        for title in section.titles
+        if title in text
+    ]
+    if found:
+        return max(found)[2]
+    return next((name for name in spec.sections if name == text), None)
+
+
+def shown(document: Document, sources: Iterable[Source]) -> str:
+    """Give the document's own words at some sources, line breaks left out."""
+    by_line: dict[int, list[int]] = {}
+    for source in sources:
+        by_line.setdefault(source.line, []).append(source.at)
+    parts = (document.lines[n].text[min(ats) : max(ats) + 1] for n, ats in by_line.items())
+    return "".join(parts)

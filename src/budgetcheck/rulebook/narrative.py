@@ -1,0 +1,159 @@
+"""`narrative.toml` of a pack becomes a NarrativeSpec: sections, indicators, wording, rules.
+
+The words of a pack that extends another are added to the other's; a section or indicator of the
+same name replaces it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from budgetcheck.labels import normal
+from budgetcheck.rulebook.model import FormSpec, Rule, Term
+from budgetcheck.rulebook.narrative_model import (
+    KINDS,
+    IndicatorSpec,
+    NarrativeSpec,
+    Residue,
+    SectionSpec,
+    SumSpec,
+    WordLists,
+)
+from budgetcheck.rulebook.resolve import statements_of
+from budgetcheck.rulebook.source import Source
+from budgetcheck.rulebook.tokens import FormulaError
+
+_SUMS = {"sum", "bound"}
+
+
+def narrative_of(
+    source: Source, base: NarrativeSpec, forms: Mapping[str, FormSpec]
+) -> NarrativeSpec:
+    """Read the narrative's vocabulary and rules. Raises RulesError for a mistake in it."""
+    source.check_keys(source.data, ("narrative", "section", "indicator", "rule", "residue"), 0)
+    head = source.get(source.data, "narrative", dict, {}, 0)
+    known = {field.name for field in fields(WordLists)}
+    source.check_keys(head, (*known, "table", "title"), 0)
+    sections = {one.name: one for one in _sections(source)}
+    indicators = {one.name: one for one in _indicators(source, forms)}
+    table = source.get(head, "table", str, base.table, 0)
+    rules, sums, whole = _rules(source, table)
+    return NarrativeSpec(
+        table=table,
+        title=source.get(head, "title", str, base.title, 0),
+        words=_words(head, base.words),
+        sections={**base.sections, **sections},
+        indicators={**base.indicators, **indicators},
+        rules={**base.rules, **rules},
+        sums=(*base.sums, *sums),
+        items_whole=whole or base.items_whole,
+        residues=(*base.residues, *_residues(source)),
+    )
+
+
+def _words(head: Mapping[str, Any], base: WordLists) -> WordLists:
+    found = {
+        field.name: (*getattr(base, field.name), *map(normal, head.get(field.name, [])))
+        for field in fields(WordLists)
+    }
+    return WordLists(**found)
+
+
+def _entries(
+    source: Source, key: str, keys: tuple[str, ...]
+) -> list[tuple[Mapping[str, Any], int]]:
+    found, after = [], 0
+    for entry in source.get(source.data, key, list, [], 0):
+        after = source.position(f"[[{key}]]", after) + 1
+        source.check_keys(entry, keys, after)
+        found.append((entry, after))
+    return found
+
+
+def _sections(source: Source) -> list[SectionSpec]:
+    found = []
+    for entry, at in _entries(source, "section", ("name", "titles", "whole", "weight", "fund")):
+        titles = tuple(map(normal, source.need(entry, "titles", list, at)))
+        name = source.need(entry, "name", str, at)
+        weight = source.get(entry, "weight", int, 0, at)
+        whole = source.get(entry, "whole", str, None, at)
+        fund = source.get(entry, "fund", bool, False, at)
+        found.append(SectionSpec(name, titles, whole, weight, fund))
+    return found
+
+
+def _indicators(source: Source, forms: Mapping[str, FormSpec]) -> list[IndicatorSpec]:
+    found = []
+    keys = ("name", "aliases", "within", "cells", "budget", "complete")
+    for entry, at in _entries(source, "indicator", keys):
+        within = source.get(entry, "within", dict, {}, at)
+        found.append(
+            IndicatorSpec(
+                name=normal(source.need(entry, "name", str, at)),
+                aliases=tuple(map(normal, source.get(entry, "aliases", list, [], at))),
+                within={name: tuple(map(normal, words)) for name, words in within.items()},
+                cells=_cells(source, source.get(entry, "cells", list, [], at), forms, at),
+                budget=_cells(source, source.get(entry, "budget", list, [], at), forms, at),
+                complete=entry.get("complete") is True,
+            )
+        )
+    return found
+
+
+def _cells(
+    source: Source, texts: list[str], forms: Mapping[str, FormSpec], at: int
+) -> tuple[Term, ...]:
+    found = []
+    for text in texts:
+        try:
+            (statement,) = statements_of(f"{text} ≥ 0", None, None, forms)
+        except FormulaError as error:
+            source.fail(error.key, source.position(text, at) + error.offset, **error.details)
+        found.append(statement.left[0])
+    return tuple(found)
+
+
+def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], str]:
+    rules: dict[str, Rule] = {}
+    sums: list[SumSpec] = []
+    whole = ""
+    keys = ("id", "kind", "says", "tier", "basis", "explain", "whole")
+    for entry, at in _entries(source, "rule", keys):
+        kind, says = (source.need(entry, key, str, at) for key in ("kind", "says"))
+        if kind not in KINDS:
+            near = "、".join(KINDS)
+            source.fail("rules.unknown_value", source.position(kind, at), name=kind, near=near)
+        rules[kind] = Rule(
+            id=source.need(entry, "id", str, at),
+            says=" ".join(says.split()),
+            tier=source.get(entry, "tier", str, "hard", at),
+            basis=source.get(entry, "basis", str, "", at),
+            explain=source.get(entry, "explain", str, "", at),
+            table=table,
+            statements=(),
+            file=source.file,
+            line=source.text.count("\n", 0, at) + 1,
+        )
+        whole = normal(source.get(entry, "whole", str, whole, at))
+        sums += [_sum(text) for text in re.split("[；;]", says)] if kind in _SUMS else []
+    return rules, sums, whole
+
+
+def _sum(text: str) -> SumSpec:
+    op = "≥" if "≥" in text else "="
+    whole, _, parts = normal(text).partition(op)
+    return SumSpec(whole, tuple(parts.split("+")), op)
+
+
+def _residues(source: Source) -> list[Residue]:
+    found = []
+    for entry, at in _entries(source, "residue", ("pattern", "severity", "says")):
+        text = source.need(entry, "pattern", str, at)
+        try:
+            pattern = re.compile(text)
+        except re.error as error:
+            source.fail("rules.bad_value", source.position(text, at), name=text, found=str(error))
+        severity = source.get(entry, "severity", str, "warning", at)
+        found.append(Residue(pattern, severity, source.need(entry, "says", str, at)))
+    return found

@@ -1,0 +1,94 @@
+"""What a pack knows of narratives, as values: sections, indicators, wording, rules."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from budgetcheck.rulebook.model import Rule, Term
+
+KINDS = (
+    "table", "same", "share", "rate", "growth", "change", "sum", "items", "parts", "words", "names",
+    "listed", "bound",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section of a narrative: known by words of its heading; `whole` is what shares are of.
+
+    Where a heading holds words of several, the heavier section is meant, then the longer words.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    whole: str | None
+    weight: int
+    fund: bool  # its words name a fund, of which the rest of a sentence then speaks
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSpec:
+    """What a figure may be said of: its names anywhere, or within a section, and its cells."""
+
+    name: str
+    aliases: tuple[str, ...]
+    within: Mapping[str, tuple[str, ...]]
+    cells: "tuple[Term, ...]"
+    budget: "tuple[Term, ...]"
+    complete: bool = False  # what 其中 lists of it is always all of it
+
+
+@dataclass(frozen=True, slots=True)
+class SumSpec:
+    """An indicator that is the sum of others (=), or not less than it (≥)."""
+
+    whole: str
+    parts: tuple[str, ...]
+    op: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What a template leaves behind: a pattern, how sure it is, and what to say."""
+
+    pattern: re.Pattern[str]
+    severity: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The wording of narratives, in normal form, in the order of the file."""
+
+    part: tuple[str, ...] = ()
+    not_part: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    budgets: tuple[str, ...] = ()
+    up: tuple[str, ...] = ()
+    down: tuple[str, ...] = ()
+    even: tuple[str, ...] = ()
+    greater: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    reason: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeSpec:
+    """What a pack knows of narratives."""
+
+    table: str
+    title: str
+    words: WordLists
+    sections: Mapping[str, SectionSpec]
+    indicators: Mapping[str, IndicatorSpec]
+    rules: "Mapping[str, Rule]"  # kind -> rule
+    sums: tuple[SumSpec, ...]
+    items_whole: str
+    residues: tuple[Residue, ...]
+
+
+NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", ())
