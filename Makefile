@@ -22,3 +22,4 @@ docs:
 
 samples:
 	$(PYTHON) samples/make.py
+	$(PYTHON) samples/narrative.py

@@ -20,6 +20,7 @@ from budgetcheck import rulebook
 from budgetcheck.forms.register import REGISTER
 from budgetcheck.messages import LANGUAGES, SENTENCES, say
 from budgetcheck.report import terminal
+from budgetcheck.report.rules_face import rules_of
 from budgetcheck.rulebook.model import FormSpec, Rule, Rulebook, Scope, Statement
 
 HERE = Path(__file__).resolve().parent
@@ -114,12 +115,13 @@ def manual() -> str:
     book = rulebook.load()
     parts = [_INTRO.format(name=book.name, version=book.version)]
     parts += [_section(_form_title(form), book, form.id) for form in book.forms.values()]
-    parts += [_section("表间 / Between tables", book, None), _remarks()]
+    parts += [_section("表间 / Between tables", book, None)]
+    parts += [_section("情况说明 / The narrative", book, book.narrative.table), _remarks()]
     return "\n".join(parts)
 
 
 def _section(title: str, book: Rulebook, table: str | None) -> str:
-    rows = "\n".join(_row(rule) for rule in book.rules if rule.table == table)
+    rows = "\n".join(_row(rule) for rule in rules_of(book) if rule.table == table)
     return f"## {title}\n\n{_RULES_HEAD}\n{rows}\n"
 
 
@@ -128,7 +130,8 @@ def _form_title(form: FormSpec) -> str:
 
 
 def _row(rule: Rule) -> str:
-    says = "<br>".join(dict.fromkeys(_said(statement) for statement in rule.statements))
+    told = [_said(statement) for statement in rule.statements] or re.split("； *", rule.says)
+    says = "<br>".join(dict.fromkeys(told))
     tier = "<br>".join(say(language, f"rule.tier.{rule.tier}") for language in LANGUAGES)
     explain = say("zh", "finding.explain", explain=rule.explain) if rule.explain else ""
     basis = "<br>".join(part for part in (rule.basis, explain) if part)
