@@ -68,11 +68,13 @@ def test_a_docx_says_what_its_text_says(style: str, tmp_path: Path) -> None:
 
 
 def located(report: Report, line: int) -> bool:
-    """Whether a cause's first correction, or a remark, names the line."""
+    """Whether a cause's first correction, a remark, or an error on words or names is at the line."""
     firsts = [e.cause.candidates[0] for e in report.causes if e.cause.candidates]
     changed = [change.fact.sheet_row for one in firsts for change in one.changes]
     remarks = [f.remark.place.address for f in report.findings if f.remark and f.remark.place]
-    return line in changed or f"第{line}行" in remarks
+    errors = [f.relation for f in report.unexplained() if f.relation and f.severity == "error"]
+    places = [place.address for relation in errors for place in relation.places]
+    return line in changed or any(a.startswith(f"第{line}行") for a in (*remarks, *places))
 
 
 def test_a_figure_broken_is_found_and_located(tmp_path: Path) -> None:

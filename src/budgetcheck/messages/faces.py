@@ -181,6 +181,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "对象：05 表有数、说明里没有提到的类和项；说明没有逐项列出时不核对",
         "About: 类 and 项 with a figure in 05 that the narrative does not name; not checked where it does not list them",
     ),
+    "rule.about.projects": (
+        "对象：绩效情况中说出的项目个数和资金，与逐个列出的项目相比；资金相符或个数相符，才认为列全了",
+        "About: number and sum of projects told, against those listed; the list counts as whole where one of the two agrees",
+    ),
     "rule.about.bound": (
         "对象：全文各指标的金额，前一个不得小于后一个",
         "About: amounts told anywhere in the narrative, the first not less than the second",

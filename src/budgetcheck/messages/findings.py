@@ -200,6 +200,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "说明写作“{said}”，但 {a} 与 {b} 相等",
         "the narrative says “{said}”, yet {a} equals {b}",
     ),
+    "reason.number": (
+        "说明写作 {told} 个项目，逐个列出的是 {listed} 个",
+        "the narrative says {told} projects and lists {listed}",
+    ),
     "reason.turned": (
         "增减额与增减率 {rate} 的方向相反",
         "the change and its rate {rate} point in opposite directions",

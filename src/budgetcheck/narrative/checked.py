@@ -21,6 +21,7 @@ from budgetcheck.narrative.ledger import Ledger, place_of
 from budgetcheck.narrative.names import Names
 from budgetcheck.narrative.notes import Notes, nothing_told
 from budgetcheck.narrative.passages import Passage, passages, shown
+from budgetcheck.narrative.projects import Projects
 from budgetcheck.narrative.said import Words
 from budgetcheck.narrative.subjects import Subjects
 from budgetcheck.rulebook import Rulebook
@@ -85,6 +86,7 @@ def checked(
     places = [Place(fact.sheet, fact.cell) for fact in ledger.facts]
     relations = [
         *Binder(spec, ledger).relations(),
+        *Projects(spec.rules["projects"], spec.projects_whole, ledger).relations(),
         *Words(spec.rules["words"], grammar, ledger).relations(told_in),
         *names.relations(
             (spec.rules["names"], spec.rules["listed"]),

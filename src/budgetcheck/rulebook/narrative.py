@@ -38,7 +38,7 @@ def narrative_of(
     sections = {one.name: one for one in _sections(source)}
     indicators = {one.name: one for one in _indicators(source, forms)}
     table = source.get(head, "table", str, base.table, 0)
-    rules, sums, whole = _rules(source, table)
+    rules, sums, wholes = _rules(source, table)
     return NarrativeSpec(
         table=table,
         title=source.get(head, "title", str, base.title, 0),
@@ -47,7 +47,8 @@ def narrative_of(
         indicators={**base.indicators, **indicators},
         rules={**base.rules, **rules},
         sums=(*base.sums, *sums),
-        items_whole=whole or base.items_whole,
+        items_whole=wholes.get("items", base.items_whole),
+        projects_whole=wholes.get("projects", base.projects_whole),
         residues=(*base.residues, *_residues(source)),
     )
 
@@ -114,10 +115,10 @@ def _cells(
     return tuple(found)
 
 
-def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], str]:
+def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], dict[str, str]]:
     rules: dict[str, Rule] = {}
     sums: list[SumSpec] = []
-    whole = ""
+    wholes: dict[str, str] = {}
     keys = ("id", "kind", "says", "tier", "basis", "explain", "whole")
     for entry, at in _entries(source, "rule", keys):
         kind, says = (source.need(entry, key, str, at) for key in ("kind", "says"))
@@ -135,9 +136,10 @@ def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], 
             file=source.file,
             line=source.text.count("\n", 0, at) + 1,
         )
-        whole = normal(source.get(entry, "whole", str, whole, at))
+        if "whole" in entry:
+            wholes[kind] = normal(source.get(entry, "whole", str, "", at))
         sums += [_sum(text) for text in re.split("[；;]", says)] if kind in _SUMS else []
-    return rules, sums, whole
+    return rules, sums, wholes
 
 
 def _sum(text: str) -> SumSpec:

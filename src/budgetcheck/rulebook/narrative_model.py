@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     "table", "same", "share", "rate", "growth", "change", "sum", "items", "parts", "words", "names",
-    "listed", "bound",
+    "listed", "bound", "projects",
 )  # fmt: skip
 
 
@@ -88,7 +88,8 @@ class NarrativeSpec:
     rules: "Mapping[str, Rule]"  # kind -> rule
     sums: tuple[SumSpec, ...]
     items_whole: str
+    projects_whole: str
     residues: tuple[Residue, ...]
 
 
-NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", ())
+NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", ())
