@@ -12,7 +12,7 @@ from budgetcheck.narrative.measures import Before, Measure, Measured, Measures
 from budgetcheck.narrative.subjects import Subject, Subjects
 
 if TYPE_CHECKING:
-    from budgetcheck.narrative.claims import _State
+    from budgetcheck.narrative.speech import State
 
 _OPENS = re.compile("分别|依次")
 _PARTS = re.compile("[、和与及]")
@@ -47,7 +47,7 @@ def _rate(measure: Measure) -> bool:
     return measure in (Measure.RATE, Measure.SHARE, Measure.GROWTH)
 
 
-def series_of(left: str, state: "_State", subjects: Subjects, measures: Measures) -> Series:
+def series_of(left: str, state: "State", subjects: Subjects, measures: Measures) -> Series:
     """Give the series that a text opens: of several subjects, or of several measures of one."""
     names, _, tail = left.rpartition("分别") if "分别" in left else left.rpartition("依次")
     clause = re.split("[，；：:]", names)[-1]
