@@ -18,7 +18,7 @@ from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.figures import Figure
 from budgetcheck.narrative.grammar import Grammar
 from budgetcheck.narrative.ledger import Ledger, place_of
-from budgetcheck.narrative.names import Names
+from budgetcheck.narrative.names import Names, spent
 from budgetcheck.narrative.notes import Notes, nothing_told
 from budgetcheck.narrative.passages import Passage, passages, shown
 from budgetcheck.narrative.projects import Projects
@@ -27,7 +27,6 @@ from budgetcheck.narrative.subjects import Subjects
 from budgetcheck.rulebook import Rulebook
 
 _T = TypeVar("_T", int, str)
-_TABLES = ("05", "03", "02", "07", "08")
 _STOPS = "。！？；"
 _BEFORE, _AFTER = 60, 40  # characters of a sentence shown around a figure
 
@@ -80,9 +79,10 @@ def checked(
     accounts = _accounts(rulebook, lookup)
     told_in = passages(document, spec)
     told = Reader(spec, grammar, Subjects(spec, grammar, accounts)).told(told_in)
-    names = Names(accounts, _spent(lookup))
+    section = spec.items_section()
+    names = Names(accounts, spent(spec, lookup), section.name if section else None)
     claims = names.resolved(told.claims)
-    ledger = Ledger(document, told_in, claims, spec.table, lookup)
+    ledger = Ledger(document, told_in, claims, spec, lookup)
     places = [Place(fact.sheet, fact.cell) for fact in ledger.facts]
     relations = [
         *Binder(spec, ledger).relations(),
@@ -114,20 +114,20 @@ def checked(
 def _accounts(rulebook: Rulebook, lookup: Lookup | None) -> Accounts:
     printed = [
         (row.code, row.label)
-        for table in (_TABLES if lookup else ())
+        for table in (_account_tables(rulebook) if lookup else ())
         for row in (lookup.rows(table) if lookup else ())
         if row.code
     ]
     return Accounts(printed, rulebook.catalogs.get("functional", {}))
 
 
-def _spent(lookup: Lookup | None) -> dict[str, Fact]:
-    facts = lookup.facts if lookup else []
-    return {
-        fact.row: fact
-        for fact in facts
-        if fact.table == "05" and fact.column == "本年支出合计" and fact.row.isdigit()
-    }
+def _account_tables(rulebook: Rulebook) -> list[str]:
+    """Give the tables whose rows are functional accounts, those of the items first."""
+    section = rulebook.narrative.items_section()
+    first = [section.accounts.table] if section and section.accounts else []
+    forms = rulebook.forms.values()
+    coded = [f.id for f in forms if any("项" in block.levels for block in f.blocks)]
+    return list(dict.fromkeys([*first, *coded]))
 
 
 def most_common(values: Iterable[_T | None]) -> _T | None:

@@ -19,12 +19,8 @@ from budgetcheck.narrative.subjects import Subject
 
 if TYPE_CHECKING:
     from budgetcheck.rulebook.model import Term
+    from budgetcheck.rulebook.narrative_model import NarrativeSpec
 
-_ACCOUNT_TABLES = {
-    "公共支出": ("05", "本年支出合计"),
-    "基金": ("07", "本年支出"),
-    "国资": ("08", "本年支出"),
-}
 _UNBUDGETED = re.compile("(?:未|没有|无)(?:安排|列入?|编列|编制)?(?:年初)?预算")
 Found = Fact | Missing | None
 
@@ -37,14 +33,15 @@ class Ledger:
         document: Document,
         passages: Sequence[Passage],
         claims: Sequence[Claim],
-        table: str,
+        spec: "NarrativeSpec",
         lookup: Lookup | None,
     ) -> None:
+        self._sections = spec.sections
         self.claims, self.lookup, self._passages = tuple(claims), lookup, passages
         self._first = len(lookup.facts) if lookup else 0
         cells = _cells(document, passages, claims)
         self.facts = tuple(
-            self._fact(claim, document.name, cells[claim.number], table) for claim in claims
+            self._fact(claim, document.name, cells[claim.number], spec.table) for claim in claims
         )
         self._by: Mapping[tuple[str, Measure], list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -133,14 +130,15 @@ class Ledger:
         return [self.lookup.find(term.table, term.row, term.column) for term in terms]
 
     def _of_account(self, subject: Subject, measure: Measure, section: str | None) -> list[Found]:
-        if self.lookup is None or not subject.code or section not in _ACCOUNT_TABLES:
+        spec = self._sections.get(section or "")
+        if self.lookup is None or not subject.code or spec is None or spec.accounts is None:
             return []
         if measure is Measure.BUDGET:
             return [self.lookup.find("B", subject.code, "年初预算数")]
         if measure is not Measure.ACTUAL:
             return []
-        table, column = _ACCOUNT_TABLES[section]
-        return [self.lookup.find(table, subject.code, column)]
+        place = spec.accounts
+        return [self.lookup.find(place.table, subject.code, place.column)]
 
 
 def _same_kind(own: str, wanted: str) -> bool:

@@ -5,10 +5,11 @@ by amount where the name is wrong, and relations on names (N11) and completeness
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Reason, Relation, Verdict
+from budgetcheck.engine.lookup import Lookup
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.forms import Place
 from budgetcheck.narrative.accounts import LEVELS, Accounts, Entry
@@ -16,6 +17,7 @@ from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.figures import MONEY
 from budgetcheck.narrative.subjects import Subject
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
+from budgetcheck.rulebook.narrative_model import NarrativeSpec
 
 _LISTED = 8  # names that one sentence gives
 
@@ -25,7 +27,8 @@ class Names:
     """What a workbook knows of accounts: their names, and what 05 prints for them."""
 
     accounts: Accounts
-    spent: dict[str, Fact]  # code -> 本年支出合计 of 05
+    spent: Mapping[str, Fact]  # code -> what the table of the items prints for it
+    section: str | None  # where the items are listed
 
     def resolved(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """Give the claims with the code of each account that its amount tells."""
@@ -132,7 +135,7 @@ class Names:
             told = {
                 claim.subject.code
                 for claim in claims
-                if claim.section == "公共支出" and len(claim.subject.code) == length
+                if claim.section == self.section and len(claim.subject.code) == length
             }
             told |= {code for code in printed if self._named_in(code, text)} if told else set()
             if len(told & printed) < max(2, len(printed) / 2):
@@ -150,6 +153,19 @@ class Names:
     def _shown(self, code: str) -> str:
         entry = self.accounts.by_code.get(code)
         return f"{code} {entry.name}" if entry else code
+
+
+def spent(spec: NarrativeSpec, lookup: Lookup | None) -> dict[str, Fact]:
+    """Give what the table of the items prints for each account, by code."""
+    section = spec.items_section()
+    place = section.accounts if section else None
+    if lookup is None or place is None:
+        return {}
+    return {
+        fact.row: fact
+        for fact in lookup.facts
+        if fact.table == place.table and fact.column == place.column and fact.row.isdigit()
+    }
 
 
 def _same(name: str, other: str) -> bool:

@@ -24,7 +24,6 @@ _AROUND = 12
 _TAIL = 3
 _ALIKE = 0.8
 _LONG = 6
-_ELSEWHERE = ("绩效", "其他", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,8 @@ class Notes:
         if year is None:
             return
         for passage in self.passages:
-            if not passage.told or passage.section in _ELSEWHERE:
+            section = self.spec.sections.get(passage.section or "")
+            if not passage.told or section is None or section.projects:
                 continue
             for match in _OPENS.finditer(passage.text):
                 if int(match[1]) != year:

@@ -143,7 +143,9 @@ class Speech:
             other = self._subjects.last(text, state.section)
             return own if own and (other is None or own.end >= other.end) else other
         found = self._subjects.last(text, self._scope(state))
-        told = self._last_whole(state) if state.section in ("支出", None) else None
+        home = self._spec.sections.get(state.section or "")
+        general = home is None or home.weight < 0
+        told = self._last_whole(state) if general else None
         if told is None:
             return found
         account = self._subjects.last(text, self._wholes[told.subject.key])

@@ -17,14 +17,13 @@ _ACCOUNT = re.compile(
 )
 _CODED = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}(?:\d{2})?)?)(?!\d)")
 _PROJECT = re.compile(r"(?P<name>.+)(?:绩效)?(?:自评|目标|评价)(?:综述|结果|情况|报告|完成|说明|$)")
-_BARE_SECTIONS = ("公共支出", "基金", "国资")
-_ACCOUNT_SECTIONS = ("公共支出", "支出", "收入", "基金", "国资", None)
 _CODE_BEFORE = re.compile(r"(?<!\d)(\d{3}|\d{5}|\d{7})$")
 _CHAIN = "-/·"
 _ITEM_CODE = re.compile(r"-\d{3,7}(?!\d|\.)")
 _WHOLES = ("合计", "总计", "总额")
 _LEAST_NAME = 2
 _ITEM = 7
+_ITEM_LEVEL = 3  # 1.
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +75,21 @@ class Subjects:
             return found.subject
         return self._project(head, passage)
 
+    def _lists_projects(self, section: str | None) -> bool:
+        spec = self._spec.sections.get(section or "")
+        return spec is not None and spec.projects
+
+    def _speaks_of_accounts(self, section: str | None) -> bool:
+        spec = self._spec.sections.get(section or "")
+        return spec is not None and spec.accounts is not None
+
     def _whole_of(self, section: str | None) -> IndicatorSpec | None:
         spec = self._spec.sections.get(section or "")
         return self._spec.indicators.get(spec.whole) if spec and spec.whole else None
 
     def _project(self, head: str, passage: Passage) -> Subject | None:
-        match = _PROJECT.match(head) if passage.level >= 3 and passage.section == "绩效" else None  # noqa: PLR2004 - 1.
+        item = passage.level >= _ITEM_LEVEL and self._lists_projects(passage.section)
+        match = _PROJECT.match(head) if item else None
         if match is None:
             return None
         name = re.sub("(?:项目)?(?:支出)?(?:绩效)?$", "", match["name"])
@@ -109,7 +117,7 @@ class Subjects:
 
     def heard(self, subject: Subject | None, passage: Passage) -> None:
         """Take in the account that is spoken of; items below a 类 or 款 often have a bare name."""
-        if passage.section not in _ACCOUNT_SECTIONS:
+        if passage.section and not self._speaks_of_accounts(passage.section):
             self._context = ""
         elif subject and subject.kind == "account" and subject.code and len(subject.code) < _ITEM:
             self._context = subject.code
@@ -230,7 +238,7 @@ class Subjects:
 
     def _bare_accounts(self, text: str, section: str | None) -> Iterator[Mention]:
         """Give the accounts whose name stands without mark, where accounts are spoken of."""
-        if self._account_names is None or section not in _BARE_SECTIONS:
+        if self._account_names is None or not self._speaks_of_accounts(section):
             return
         above, ended = "", -1
         for match in self._account_names.finditer(text):

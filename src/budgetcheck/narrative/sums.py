@@ -11,6 +11,7 @@ from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.judging import judged
 from budgetcheck.narrative.ledger import Ledger
+from budgetcheck.narrative.names import spent
 from budgetcheck.narrative.slips import one_slip
 from budgetcheck.narrative.subjects import Subject
 from budgetcheck.rulebook.narrative_model import NarrativeSpec, SumSpec
@@ -92,14 +93,18 @@ class Sums:
         before = [
             one
             for one in self.ledger.of(whole, measure)
-            if one.section == "公共支出" and (measure is Measure.ACTUAL or one.kind in kinds)
+            if one.section == self._section() and (measure is Measure.ACTUAL or one.kind in kinds)
         ]
         earlier = [one for one in before if one.number < listed[0].number] or before
         return earlier[-1] if earlier else None
 
     def _is_item(self, claim: Claim, length: int) -> bool:
         subject = claim.subject
-        if subject.kind != "account" or claim.section != "公共支出" or claim.figure.kind != "money":
+        if (
+            subject.kind != "account"
+            or claim.section != self._section()
+            or claim.figure.kind != "money"
+        ):
             return False
         level = {"类": 3, "款": 5, "项": 7}[subject.names[-1][0]]
         return level == length and claim.measure in (Measure.ACTUAL, Measure.BUDGET)
@@ -116,17 +121,13 @@ class Sums:
         yield self._summed("items", total, [*members, *missing], complete=complete)
 
     def _codes(self, length: int) -> list[Fact]:
-        """Give the figures of the accounts of a level that 05 prints."""
-        lookup = self.ledger.lookup
-        return [
-            fact
-            for fact in (lookup.facts if lookup else ())
-            if fact.table == "05"
-            and fact.column == "本年支出合计"
-            and fact.row.isdigit()
-            and len(fact.row) == length
-            and fact.value
-        ]
+        """Give the figures of the accounts of a level that the table of the items prints."""
+        printed = spent(self.spec, self.ledger.lookup)
+        return [fact for code, fact in printed.items() if len(code) == length and fact.value]
+
+    def _section(self) -> str | None:
+        own = self.spec.items_section()
+        return own.name if own else None
 
     def _unlisted(self, listed: set[str], length: int) -> list[Fact]:
         return [fact for fact in self._codes(length) if fact.row not in listed]

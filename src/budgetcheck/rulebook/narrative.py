@@ -35,7 +35,7 @@ def narrative_of(
     head = source.get(source.data, "narrative", dict, {}, 0)
     known = {field.name for field in fields(WordLists)}
     source.check_keys(head, (*known, "table", "title"), 0)
-    sections = {one.name: one for one in _sections(source)}
+    sections = {one.name: one for one in _sections(source, forms)}
     indicators = {one.name: one for one in _indicators(source, forms)}
     table = source.get(head, "table", str, base.table, 0)
     rules, sums, wholes = _rules(source, table)
@@ -72,15 +72,20 @@ def _entries(
     return found
 
 
-def _sections(source: Source) -> list[SectionSpec]:
+def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec]:
     found = []
-    for entry, at in _entries(source, "section", ("name", "titles", "whole", "weight", "fund")):
+    for entry, at in _entries(
+        source, "section", ("name", "titles", "whole", "weight", "fund", "accounts", "projects")
+    ):
         titles = tuple(map(normal, source.need(entry, "titles", list, at)))
         name = source.need(entry, "name", str, at)
         weight = source.get(entry, "weight", int, 0, at)
         whole = source.get(entry, "whole", str, None, at)
-        fund = source.get(entry, "fund", bool, False, at)
-        found.append(SectionSpec(name, titles, whole, weight, fund))
+        fund = entry.get("fund") is True
+        projects = entry.get("projects") is True
+        text = source.get(entry, "accounts", str, "", at)
+        accounts = _cells(source, [text], forms, at)[0] if text else None
+        found.append(SectionSpec(name, titles, whole, weight, fund, accounts, projects))
     return found
 
 

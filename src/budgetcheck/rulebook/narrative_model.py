@@ -26,6 +26,8 @@ class SectionSpec:
     whole: str | None
     weight: int
     fund: bool  # its words name a fund, of which the rest of a sentence then speaks
+    accounts: "Term | None"  # table and column that hold the accounts (类 款 项) it speaks of
+    projects: bool  # it lists projects, and speaks of other years too
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ class NarrativeSpec:
     items_whole: str
     projects_whole: str
     residues: tuple[Residue, ...]
+
+    def items_section(self) -> "SectionSpec | None":
+        """Give the section whose accounts add up to the whole of the rule on items."""
+        own = (one for one in self.sections.values() if one.whole == self.items_whole)
+        return next(own, None)
 
 
 NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", ())
