@@ -129,11 +129,10 @@ class Reader:
             return None
         measured, subject = found
         section = self._speech.section_of(subject, state)
+        home = section if subject.kind == "account" else state.section
         whole = None
         if measured.of is not None and not (subject.kind == "free" and not measured.of):
-            whole = self._speech.whole(measured.of, section) or self._speech.told_whole(
-                subject, state
-            )
+            whole = self._speech.whole(measured.of, home) or self._speech.told_whole(subject, state)
         return Claim(
             number=len(self._speech.claims),
             passage=state.number,

@@ -141,7 +141,10 @@ class Speech:
         if state.fund:
             own = self._subjects.last(text, state.fund)
             other = self._subjects.last(text, state.section)
-            return own if own and (other is None or own.end >= other.end) else other
+            if own and (other is None or own.end >= other.end):
+                return own
+            state.fund = None if other else state.fund  # the sentence has gone on
+            return other
         found = self._subjects.last(text, self._scope(state))
         home = self._spec.sections.get(state.section or "")
         general = home is None or home.weight < 0

@@ -43,7 +43,14 @@ class Sums:
                 if len(told) < 2:  # noqa: PLR2004 - one part alone is no sum
                     continue
                 complete = len(parts) == len(spec.parts) or self.ledger.lookup is not None
-                yield self._summed("sum", whole, parts, complete=complete)
+                if complete or not self._lists_more(whole, parts):
+                    yield self._summed("sum", whole, parts, complete=complete)
+
+    def _lists_more(self, whole: Claim, parts: Sequence[Fact]) -> bool:
+        """Tell whether the text lists parts of the whole that the sum does not know."""
+        own = [one for one in self.ledger.claims if one.part_of == whole.number]
+        told = [self.ledger.fact(one) for one in own if one.measure is whole.measure]
+        return any(fact.value and not any(fact is part for part in parts) for fact in told)
 
     def _bound(self, spec: SumSpec) -> Iterator[Relation]:
         """N13: an indicator is not less than what is part of it."""
