@@ -10,7 +10,7 @@ from budgetcheck.forms.register import REGISTER
 from budgetcheck.report.wording import Wording
 
 OF_NARRATIVES = {  # tests/narrative/specimens.toml
-    "residue", "residue_doubt", "no_percent", "narrative_year", "narrative_department",
+    "residue", "residue_doubt", "no_percent", "no_unit", "narrative_year", "narrative_department",
     "other_department", "nothing_told",
 }  # fmt: skip
 GOLDEN = tomllib.loads((Path(__file__).parent / "remarks.toml").read_text("utf-8"))

@@ -45,6 +45,7 @@ REGISTER: dict[str, tuple[str, str]] = {
     "narrative_department": ("R31", "warning"),
     "other_department": ("R31", "warning"),
     "nothing_told": ("R32", "error"),
+    "no_unit": ("R33", "warning"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

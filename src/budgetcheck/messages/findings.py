@@ -152,6 +152,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”{says}（…{value}…）",
         "“{text}” may be left over from a template: {says} (…{value}…)",
     ),
+    "remark.no_unit": (
+        "“{text}”后面没有写单位，像是漏了“万元”（…{value}…）",
+        "“{text}” has no unit, perhaps 万元 is missing (…{value}…)",
+    ),
     "remark.no_percent": (
         "“{text}”后面缺少 %（…{value}…）",
         "“{text}” lacks its % sign (…{value}…)",

@@ -20,6 +20,8 @@ from budgetcheck.rulebook.narrative_model import NarrativeSpec
 
 _YEAR = re.compile(r"(20\d\d)年")
 _OPENS = re.compile(r"(?:^|[。；])(20\d\d)年(?:度)?(?=[^，。；]*\d(?:万元|亿元|元|%))")
+_AMOUNT = re.compile("(?:决算|决算数|支出|收入|合计|总计|总额|金额|经费)(?:为|是|共|共计)*$")
+_AFTER = ("", *"，。；、)")
 _AROUND = 12
 _TAIL = 3
 _ALIKE = 0.8
@@ -62,22 +64,27 @@ class Notes:
                     )
 
     def _unsigned(self) -> Iterator[Remark]:
-        """Give the rates whose % is missing: a bare number behind a verb of growth, or 占."""
+        """Give the numbers that lack their % or their unit: 增长 5.0, 支出决算为 12.34."""
         for passage in self.passages:
             at, money = 0, False
             for figure in figures(passage.text, passage.start):
                 left, at = passage.text[at : figure.start], figure.end
-                after = passage.text[figure.end : figure.end + 1]
-                if (
-                    figure.kind == "bare"
-                    and after in "，。；、)"
-                    and self._rated(left, money, figure)
-                ):
+                key = self._lacking(passage, figure, left, money=money)
+                if key:
                     shown = passage.text[figure.start : figure.end]
                     around = self._around(passage, figure.start, figure.end)
                     place = self._at(passage, figure.start)
-                    yield remark("no_percent", self.spec.table, place, around, text=shown)
+                    yield remark(key, self.spec.table, place, around, text=shown)
                 money = figure.kind == "money"
+
+    def _lacking(self, passage: Passage, figure: Figure, left: str, *, money: bool) -> str | None:
+        """Give the remark on a number that stands bare before a stop, None where it needs nothing."""
+        if figure.kind != "bare" or passage.text[figure.end : figure.end + 1] not in _AFTER:
+            return None
+        if self._rated(left, money, figure):
+            return "no_percent"
+        amount = self.grammar.budget(left) is not None or _AMOUNT.search(left)
+        return "no_unit" if passage.told and figure.decimals and amount else None
 
     def _rated(self, left: str, money: bool, figure: Figure) -> bool:  # noqa: FBT001 - of the figure before
         """Tell whether the words before a number ask for a percentage: 增长, 占, 完成预算的."""

@@ -159,15 +159,17 @@ def _foot(report: Report, wording: Wording) -> list[RenderableType]:
     summary = report.summary
     lines = [
         Text(wording.say("face.relations", **summary)),
-        Text(
-            wording.say(
-                "face.coverage",
-                figures=summary["figures"],
-                unchecked=summary["unchecked_figures"],
-                unplaced=summary["unplaced_figures"],
-            )
-        ),
     ]
+    if report.tables:
+        covered = wording.say(
+            "face.coverage",
+            figures=summary["figures"],
+            unchecked=summary["unchecked_figures"],
+            unplaced=summary["unplaced_figures"],
+        )
+        lines.append(Text(covered))
+    if report.beside.narrative:
+        lines.append(Text(wording.say("face.claims", **summary)))
     style = "bold red" if summary["errors"] else ("yellow" if summary["warnings"] else "bold green")
     return [*lines, Text(verdict_line(report, wording), style=style)]
 
