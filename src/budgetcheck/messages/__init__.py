@@ -13,6 +13,7 @@ from budgetcheck.messages import (
     narrative,
     rules,
     selftest,
+    settings,
     template,
     workbook,
 )
@@ -28,6 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **template.SENTENCES,
     **explain.SENTENCES,
     **selftest.SENTENCES,
+    **settings.SENTENCES,
 }
 
 

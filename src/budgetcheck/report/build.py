@@ -32,13 +32,14 @@ def report_of(
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in findings if not finding.waiver)
     summary = {
         "relations": len(judged.relations),
         **{verdict.value: counts[verdict] for verdict in Verdict},
         "errors": severities["error"],
         "warnings": severities["warning"],
         "infos": severities["info"],
+        "waived": sum(finding.waiver is not None for finding in findings),
         "causes": len(causes),
         "figures": sum(not fact.blank for fact in judged.facts),
         "unchecked_figures": len(unchecked),

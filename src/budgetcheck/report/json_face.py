@@ -12,6 +12,7 @@ from budgetcheck.report.cause_wording import message, value
 from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.wording import Wording, mark
 from budgetcheck.rulebook.model import Kind
+from budgetcheck.settings import Waiver
 from budgetcheck.version import __version__
 
 SCHEMA_VERSION = 1
@@ -20,9 +21,14 @@ _PLACE = re.compile("(?:第([0-9]+)页)?第([0-9]+)[行段]")
 
 def render(report: Report, language: str) -> str:
     """Give the report as JSON text; amounts are decimal strings in the printed unit."""
+    return json.dumps(document(report, language), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(report: Report, language: str) -> dict[str, Any]:
+    """Give the report as the value that JSON writes; the faces for machines are made from it."""
     wording = Wording.of(report, language)
     told = report.beside.narrative
-    whole = {
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
             "name": "budgetcheck",
@@ -59,7 +65,6 @@ def render(report: Report, language: str) -> str:
         "rounding": _joint(report.joint, wording),
         "findings": [_finding(finding, wording) for finding in report.findings],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _joint(joint: Joint | None, wording: Wording) -> dict[str, Any] | None:
@@ -147,9 +152,17 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "message": wording.message(finding),
         **_amounts(finding, relation),
         "cause": finding.cause,
-        "waived": False,
+        "waived": finding.waiver is not None,
+        "waiver": _waiver(finding.waiver),
         "cells": _cells(finding, relation, wording),
     }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    until = waiver.until.isoformat() if waiver.until else None
+    return {"reason": waiver.reason, "by": waiver.by, "until": until}
 
 
 def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from budgetcheck.forms import Remark, Table, Unknown
 from budgetcheck.narrative import Narrative
 from budgetcheck.narrative.checked import most_common
 from budgetcheck.rulebook.model import Rulebook
+from budgetcheck.settings import Waiver
 from budgetcheck.workbook import Workbook
 
 SEVERITIES = ("error", "warning", "info")
@@ -27,6 +28,7 @@ class Finding:
     count: int = 1  # relations that an unknown finding stands for
     remark: Remark | None = None
     cause: str | None = None  # id of the cause that explains it
+    waiver: Waiver | None = None  # who answers for it, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Explained:
     severity: str
     cause: Cause
     findings: tuple[Finding, ...]
+
+    @property
+    def waived(self) -> bool:
+        """Whether every finding that it explains is waived."""
+        return all(finding.waiver for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +105,4 @@ class Report:
     def fails(self, fail_on: str) -> bool:
         """Tell whether a finding is at or above `fail_on` (error, warning or never)."""
         counted = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
-        return any(finding.severity in counted for finding in self.findings)
+        return any(f.severity in counted and f.waiver is None for f in self.findings)

@@ -129,6 +129,14 @@ class Wording:
             return ""
         return self.say("finding.sentence", text=self.quoted(claims[0]))
 
+    def waived(self, finding: Finding) -> str:
+        """Give who answers for a finding and why, "" for one that nobody does."""
+        waiver = finding.waiver
+        if waiver is None:
+            return ""
+        until = waiver.until.isoformat() if waiver.until else self.say("waiver.for_good")
+        return self.say("waiver.line", reason=waiver.reason, by=waiver.by or "—", until=until)
+
     def message(self, finding: Finding) -> str:
         """Give headline and working in one line."""
         parts = [self.headline(finding)]
