@@ -59,3 +59,23 @@ def half_width(amount: int, decimals: int, *, exact: bool) -> int:
     if amount == 0 or exact:
         return 0
     return step(min(decimals, PLACES - 1)) // 2
+
+
+def one_edit(printed: str, value: str) -> str:
+    """Name the one edit (Damerau-Levenshtein distance 1) between two digit strings, "" if none.
+
+    >>> one_edit("3408289", "3408299"), one_edit("12", "21"), one_edit("123", "13")
+    ('digit', 'swap', 'added')
+    """
+    if len(printed) == len(value):
+        odd = [at for at, pair in enumerate(zip(printed, value, strict=True)) if len(set(pair)) > 1]
+        if len(odd) == 1:
+            return "digit"
+        turned = len(odd) == 2 and odd[1] == odd[0] + 1  # noqa: PLR2004 - a pair of neighbours
+        same = turned and printed[odd[0]] + printed[odd[1]] == value[odd[1]] + value[odd[0]]
+        return "swap" if same else ""
+    long, short = (printed, value) if len(printed) > len(value) else (value, printed)
+    if len(long) != len(short) + 1:
+        return ""
+    cut = any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return ("added" if long is printed else "lost") if cut else ""

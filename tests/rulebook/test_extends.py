@@ -78,3 +78,22 @@ def test_folder_and_language_may_follow_the_command(tmp_path: Path) -> None:
     after = CliRunner().invoke(main, ["rules", "show", "TX-1", "--rules", folder, "--lang", "en"])
     assert before.output == after.output
     assert after.output.startswith("TX-1  Between tables")
+
+
+def told(kind: str, rule_id: str, says: str) -> str:
+    return f'[[rule]]\nid = "{rule_id}"\nkind = "{kind}"\nsays = "{says}"\n'
+
+
+def test_a_rule_on_the_narrative_replaces_the_shipped_one_of_its_kind(tmp_path: Path) -> None:
+    own = rulebook.load(pack(tmp_path / "own", narrative=told("sum", "N7", "甲 = 乙 + 丙")))
+    sums = {one.whole: one.parts for one in own.narrative.sums if one.kind == "sum"}
+    bounds = [one for one in own.narrative.sums if one.kind == "bound"]
+    assert sums == {"甲": ("乙", "丙")}
+    assert bounds == [one for one in rulebook.load().narrative.sums if one.kind == "bound"]
+
+
+def test_a_rule_on_the_narrative_may_not_take_the_id_of_another(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "own", narrative=told("sum", "T3-1", "甲 = 乙 + 丙"))
+    result = CliRunner().invoke(main, ["rules", "check", str(folder)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("own/narrative.toml 第 2 行第 6 列：编号“T3-1”")

@@ -7,6 +7,8 @@ costs rank ties; they decide nothing that arithmetic decides).
 
 from dataclasses import dataclass
 
+from budgetcheck.exact import one_edit
+
 COSTS = {
     "swap": 0.7,
     "copied": 0.7,
@@ -109,23 +111,3 @@ def _scale(printed: int, value: int) -> str:
         if abs(large - small * 10**power) * 2 <= 10**power and printed * value > 0:
             return "unit" if power == _UNIT else "shift"
     return ""
-
-
-def one_edit(printed: str, value: str) -> str:
-    """Name the one edit (Damerau-Levenshtein distance 1) between two digit strings, "" if none.
-
-    >>> one_edit("3408289", "3408299"), one_edit("12", "21"), one_edit("123", "13")
-    ('digit', 'swap', 'added')
-    """
-    if len(printed) == len(value):
-        odd = [at for at, pair in enumerate(zip(printed, value, strict=True)) if len(set(pair)) > 1]
-        if len(odd) == 1:
-            return "digit"
-        turned = len(odd) == 2 and odd[1] == odd[0] + 1  # noqa: PLR2004 - a pair of neighbours
-        same = turned and printed[odd[0]] + printed[odd[1]] == value[odd[1]] + value[odd[0]]
-        return "swap" if same else ""
-    long, short = (printed, value) if len(printed) > len(value) else (value, printed)
-    if len(long) != len(short) + 1:
-        return ""
-    cut = any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    return ("added" if long is printed else "lost") if cut else ""

@@ -52,13 +52,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place}  nothing to compare with: {label}  {text}",
     ),
     "text.claim_unread": ("{place}  没有读懂：{text}", "{place}  not understood: {text}"),
+    "text.claim_outside": (
+        "{place}  不在决算说明部分，不核对：{text}",
+        "{place}  not in a part that explains the accounts, not checked: {text}",
+    ),
     "text.claim_aside": (
         "{place}  原因说明或界限，不核对：{text}",
         "{place}  a reason or a threshold, not checked: {text}",
     ),
     "face.claims": (
-        "情况说明：读懂数字 {claims} 个，其中无可比对 {unchecked_claims} 个；原因说明中的 {asides} 个，没有读懂 {not_understood} 个",
-        "Narrative: {claims} figures understood, {unchecked_claims} of them with nothing to compare; {asides} in reasons, {not_understood} not understood",
+        "情况说明：读懂数字 {claims} 个，其中无可比对 {unchecked_claims} 个；原因说明中的 {asides} 个，没有读懂 {not_understood} 个，其他部分的 {outside} 个没有核对",
+        "Narrative: {claims} figures understood, {unchecked_claims} of them with nothing to compare; {asides} in reasons, {not_understood} not understood, {outside} in other parts not checked",
     ),
     "text.previous": ("上年工作簿：{name}", "Last year's workbook: {name}"),
     "text.about": ("部门：{department}；年度：{year}", "Department: {department}; year: {year}"),

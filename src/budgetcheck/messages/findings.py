@@ -176,6 +176,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有读懂任何数字，等于没有核对；请确认这是决算情况说明",
         "no figure was understood, so nothing was checked; is this the narrative?",
     ),
+    "reason.nothing_told": (
+        "情况说明没有写到",
+        "the narrative does not speak of it",
+    ),
     "reason.partial": (
         "所列可能只是其中一部分",
         "the list may name only some of it",

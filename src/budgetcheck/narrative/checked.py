@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from budgetcheck.engine import Fact, Relation
+from budgetcheck.engine import Fact, Reason, Relation
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.narrative.accounts import Accounts
@@ -17,6 +17,7 @@ from budgetcheck.narrative.claims import Claim, Reader
 from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.figures import Figure
 from budgetcheck.narrative.grammar import Grammar
+from budgetcheck.narrative.judging import undecided
 from budgetcheck.narrative.ledger import Ledger, place_of
 from budgetcheck.narrative.names import Names, spent
 from budgetcheck.narrative.notes import Notes, nothing_told
@@ -58,8 +59,8 @@ class Narrative:
     remarks: tuple[Remark, ...]
     asides: tuple[Loose, ...]  # in reasons, and thresholds
     unread: tuple[Loose, ...]
+    outside: tuple[Loose, ...]  # in parts that do not explain the accounts
     quotes: tuple[Quote, ...]  # one a claim
-    departments: tuple[str, ...]
 
     def quote(self, fact: Fact) -> Quote | None:
         """Give the sentence that a fact of this narrative stands in."""
@@ -95,6 +96,12 @@ def checked(
             "".join(passage.text for passage in told_in if passage.told),
         ),
     ]
+    judged_kinds = {one.rule.id for one in relations}
+    relations += [
+        undecided(rule, "", Reason("reason.nothing_told", {}))
+        for rule in spec.rules.values()
+        if rule.id not in judged_kinds
+    ]
     year = most_common(table.year for table in own)
     department = most_common(table.department for table in own)
     notes = Notes(document, spec, grammar, told_in)
@@ -106,8 +113,8 @@ def checked(
         remarks=tuple(remarks),
         asides=tuple(_loose(document, told_in, told.asides)),
         unread=tuple(_loose(document, told_in, told.unread)),
+        outside=tuple(_loose(document, told_in, told.outside)),
         quotes=tuple(_quote(document, told_in[claim.passage], claim) for claim in claims),
-        departments=tuple(name for p in told_in for name in grammar.departments(p.text)),
     )
 
 

@@ -35,6 +35,7 @@ class Told:
     claims: tuple[Claim, ...]
     asides: tuple[tuple[int, Figure], ...]
     unread: tuple[tuple[int, Figure], ...]
+    outside: tuple[tuple[int, Figure], ...]  # in passages that do not explain the accounts
 
 
 class Reader:
@@ -53,7 +54,15 @@ class Reader:
         for number, passage in enumerate(passages):
             if passage.told:
                 self._passage(number, passage)
-        return Told(tuple(self._speech.claims), tuple(self._asides), tuple(self._unread))
+        outside = (
+            (number, figure)
+            for number, passage in enumerate(passages)
+            if not passage.told
+            for figure in figures(passage.text, passage.start)
+            if figure.kind not in ("aside", "code")
+        )
+        claims = tuple(self._speech.claims)
+        return Told(claims, tuple(self._asides), tuple(self._unread), tuple(outside))
 
     def _passage(self, number: int, passage: Passage) -> None:
         self._sentences += 1
@@ -63,13 +72,20 @@ class Reader:
         at = passage.start
         for figure in figures(passage.text, passage.start):
             if figure.kind in ("aside", "code"):
-                if figure.unit not in _DATES:
-                    self._asides.append((number, figure))
+                self._unclaimed(number, figure, passage)
                 continue
             left = self._sentence(passage.text[at : figure.start], state)
             at = figure.end
             self._figure(figure, left, state)
             state.kind = figure.kind
+
+    def _unclaimed(self, number: int, figure: Figure, passage: Passage) -> None:
+        """Count a threshold as an aside, and what looks like a code as not understood if it is none."""
+        if figure.kind == "code":
+            if passage.text[figure.start : figure.end] not in self._subjects.accounts.by_code:
+                self._unread.append((number, figure))
+        elif figure.unit not in _DATES:
+            self._asides.append((number, figure))
 
     def _sentence(self, left: str, state: State) -> str:
         """Give what stands before a figure in its own sentence."""

@@ -82,14 +82,13 @@ class Grammar:
             r"|(?:所占|占)?(?:比重|比例)(?:为|是|达到|达|约|:|：)*$"
         )
         self._reason = re.compile(alternation(words.reason))
-        self._even = re.compile(even)
         self.filler = re.compile(
             rf"{_YEAR}|\d+(?:\.\d+)?(?:年|月|日|%|万元|元)?|"
             rf"{alternation((*words.filler, *words.up, *words.down, *words.even, *words.last_year))}"
         )
         self.compared_words = re.compile(
-            rf"(?P<subject>决算数?|支出数?|执行数)?(?P<word>{greater}|{less}|等于|[与同和](?=[^，。；]{{0,8}}(?:{even})))"
-            rf"(?P<base>[^，。；]{{0,4}}?{budgets})(?:数|安排|金额)*(?P<even>{even})?"
+            rf"(?:决算数?|支出数?|执行数)?(?P<word>{greater}|{less}|等于|[与同和](?=[^，。；]{{0,8}}(?:{even})))"
+            rf"[^，。；]{{0,4}}?{budgets}(?:数|安排|金额)*(?P<even>{even})?"
         )
         self._greater, self._less = re.compile(greater), re.compile(less)
 
@@ -174,7 +173,3 @@ class Grammar:
         if self._greater.fullmatch(word):
             return 1
         return -1 if self._less.fullmatch(word) else 0
-
-    def even(self, text: str) -> bool:
-        """Tell whether the text says that nothing changed."""
-        return self._even.search(text) is not None

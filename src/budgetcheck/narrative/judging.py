@@ -6,8 +6,9 @@ In: a rule and the members of both sides. Out: the relation with its verdict.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from budgetcheck.engine import Member, Relation, Verdict
+from budgetcheck.engine import Member, Reason, Relation, Verdict
 from budgetcheck.engine.judge import judge_ratio, judge_sum
+from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement, Term
 
 if TYPE_CHECKING:
@@ -35,6 +36,26 @@ def judged(
 def statement_of(rule: Rule, kind: Kind = Kind.SUM) -> Statement:
     """Give the statement that a relation of a rule is an instance of."""
     return Statement(kind, Scope.ONCE, None, (), "=", (), rule.says)
+
+
+def worded(
+    rule: Rule,
+    subject: str,
+    reason: Reason | None,
+    left: tuple[Member, ...] = (),
+    right: tuple[Member, ...] = (),
+    places: tuple[Place, ...] = (),
+) -> Relation:
+    """Give a relation on words or names: it holds unless there is a reason why not."""
+    statement = replace(statement_of(rule, Kind.NAMING), op="相符")
+    verdict = Verdict.BROKEN if reason else Verdict.HOLDS
+    return Relation(rule, statement, subject, verdict, reason, left, right, places=places)
+
+
+def undecided(rule: Rule, subject: str, reason: Reason) -> Relation:
+    """Give a relation that the text gives no ground to judge."""
+    verdict = Verdict.NOT_APPLICABLE
+    return Relation(rule, statement_of(rule), subject, verdict, reason, (), ())
 
 
 def _as_printed(relation: Relation) -> Relation:

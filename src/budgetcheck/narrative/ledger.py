@@ -131,14 +131,11 @@ class Ledger:
 
     def _of_account(self, subject: Subject, measure: Measure, section: str | None) -> list[Found]:
         spec = self._sections.get(section or "")
-        if self.lookup is None or not subject.code or spec is None or spec.accounts is None:
+        if self.lookup is None or not subject.code or spec is None:
             return []
-        if measure is Measure.BUDGET:
-            return [self.lookup.find("B", subject.code, "年初预算数")]
-        if measure is not Measure.ACTUAL:
-            return []
-        place = spec.accounts
-        return [self.lookup.find(place.table, subject.code, place.column)]
+        places = {Measure.ACTUAL: spec.accounts, Measure.BUDGET: spec.accounts_budget}
+        place = places.get(measure)
+        return [self.lookup.find(place.table, subject.code, place.column)] if place else []
 
 
 def _same_kind(own: str, wanted: str) -> bool:

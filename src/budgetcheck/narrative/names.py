@@ -8,15 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from budgetcheck.engine import Fact, Reason, Relation, Verdict
+from budgetcheck.engine import Fact, Reason, Relation
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.forms import Place
 from budgetcheck.narrative.accounts import LEVELS, Accounts, Entry
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.figures import MONEY
+from budgetcheck.narrative.judging import undecided, worded
 from budgetcheck.narrative.subjects import Subject
-from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
+from budgetcheck.rulebook.model import Rule
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 
 _LISTED = 8  # names that one sentence gives
@@ -100,13 +101,11 @@ class Names:
             for key in wrong:
                 seen[key].append(place)
             if not wrong:
-                yield _naming(rule, subject.label, Verdict.HOLDS, None, (place,))
+                yield worded(rule, subject.label, None, places=(place,))
         for (level, name, right), where in seen.items():
             details: dict[str, str | int] = {"name": name, "level": level, "right": right}
             why = "reason.other_account" if right else "reason.no_account"
-            yield _naming(
-                rule, f"{name}({level})", Verdict.BROKEN, Reason(why, details), tuple(where)
-            )
+            yield worded(rule, f"{name}({level})", Reason(why, details), places=tuple(where))
 
     def _wrong(self, subject: Subject) -> Iterator[tuple[str, str, str]]:
         """Give each name that is not the table's: its level, the name, and the right one."""
@@ -139,16 +138,17 @@ class Names:
             }
             told |= {code for code in printed if self._named_in(code, text)} if told else set()
             if len(told & printed) < max(2, len(printed) / 2):
+                yield undecided(rule, level, Reason("reason.partial", {}))
                 continue
             missing = sorted(printed - told)
             if not missing:
-                yield _naming(rule, level, Verdict.HOLDS, None, ())
+                yield worded(rule, level, None)
                 continue
             names = "、".join(self._shown(code) for code in missing[:_LISTED])
             details: dict[str, str | int] = {"level": level, "names": names, "count": len(missing)}
             first = self.spent[missing[0]]
             place = (Place(first.sheet, first.cell),)
-            yield _naming(rule, level, Verdict.BROKEN, Reason("reason.unlisted", details), place)
+            yield worded(rule, level, Reason("reason.unlisted", details), places=place)
 
     def _shown(self, code: str) -> str:
         entry = self.accounts.by_code.get(code)
@@ -170,10 +170,3 @@ def spent(spec: NarrativeSpec, lookup: Lookup | None) -> dict[str, Fact]:
 
 def _same(name: str, other: str) -> bool:
     return name.removesuffix("支出") == other.removesuffix("支出")
-
-
-def _naming(
-    rule: Rule, subject: str, verdict: Verdict, reason: Reason | None, places: tuple[Place, ...]
-) -> Relation:
-    statement = Statement(Kind.NAMING, Scope.ONCE, None, (), "同名", (), rule.says)
-    return Relation(rule, statement, subject, verdict, reason, (), (), places=places)

@@ -10,8 +10,9 @@ from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.judge import judge_sum
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
+from budgetcheck.narrative.judging import statement_of, worded
 from budgetcheck.narrative.ledger import Ledger
-from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
+from budgetcheck.rulebook.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,12 @@ class Projects:
     def _sum(self, told: Claim, facts: list[Fact]) -> Relation:
         own = (Member(1, self.ledger.fact(told)),)
         parts = tuple(Member(1, fact) for fact in facts)
-        statement = Statement(Kind.SUM, Scope.ONCE, None, (), "=", (), self.rule.says)
-        label = told.subject.label
+        statement, label = statement_of(self.rule), told.subject.label
         return judge_sum(Relation(self.rule, statement, label, Verdict.HOLDS, None, own, parts))
 
     def _number(self, told: Claim, number: int, *, equal: bool) -> Relation:
         fact = self.ledger.fact(told)
         details: dict[str, str | int] = {"told": int(told.figure.value), "listed": number}
-        return Relation(
-            self.rule,
-            Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), self.rule.says),
-            told.subject.label,
-            Verdict.HOLDS if equal else Verdict.BROKEN,
-            None if equal else Reason("reason.number", details),
-            (Member(1, fact),),
-            (),
-            places=(Place(fact.sheet, fact.cell),),
-        )
+        reason = None if equal else Reason("reason.number", details)
+        place = Place(fact.sheet, fact.cell)
+        return worded(self.rule, told.subject.label, reason, (Member(1, fact),), places=(place,))

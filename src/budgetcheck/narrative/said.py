@@ -6,14 +6,15 @@ In: passages and the claims in them. Out: relations of the rule on words (N10).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine import Fact, Member, Reason, Relation
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.grammar import Grammar
+from budgetcheck.narrative.judging import worded
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.passages import Passage
-from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
+from budgetcheck.rulebook.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,13 @@ class Words:
         )
         details: dict[str, str | int] = {"said": said, "way": real}
         key = {1: "reason.is_greater", -1: "reason.is_less", 0: "reason.is_equal"}[real]
-        return Relation(
+        return worded(
             self.rule,
-            Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), self.rule.says),
             actual.subject.label,
-            Verdict.HOLDS if good else Verdict.BROKEN,
             None if good else Reason(key, {**details, "a": _shown(own), "b": _shown(budget)}),
             (Member(1, own),),
             (Member(1, budget),),
-            places=(Place(own.sheet, own.cell),),
+            (Place(own.sheet, own.cell),),
         )
 
     def _turned(self, claims: list[Claim]) -> Iterator[Relation]:
@@ -108,15 +107,13 @@ class Words:
                 continue
             good = change[-1].way == growth.way
             fact = self.ledger.fact(growth)
-            yield Relation(
+            yield worded(
                 self.rule,
-                Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), self.rule.says),
                 growth.subject.label,
-                Verdict.HOLDS if good else Verdict.BROKEN,
                 None if good else Reason("reason.turned", {"rate": _shown(fact)}),
                 (Member(1, fact),),
                 (Member(1, self.ledger.fact(change[-1])),),
-                places=(Place(fact.sheet, fact.cell),),
+                (Place(fact.sheet, fact.cell),),
             )
 
 

@@ -4,7 +4,7 @@ In: the text before the first figure of a series. Out: subject and measure of ea
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from budgetcheck.narrative.figures import Figure
@@ -64,4 +64,4 @@ def series_of(left: str, state: "State", subjects: Subjects, measures: Measures)
     if one is None:
         return Series()
     chosen = several if len(several) > 1 else state.series.subjects
-    return Series(chosen, tuple(replace(one) for _ in chosen))
+    return Series(chosen, (one,) * len(chosen))

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from budgetcheck.engine import Fact
-from budgetcheck.exact import printed
+from budgetcheck.exact import one_edit, printed
 
-_PAIR = 2
 _LEAST = 2  # digits; one digit is any other by one slip
 
 
@@ -32,11 +31,4 @@ def _slipped(fact: Fact, value: int) -> bool:
 def _near(old: str, new: str) -> bool:
     if len(old) < _LEAST or old == new:
         return False
-    if old.rstrip("0") == new.rstrip("0"):
-        return True
-    if len(old) != len(new):
-        return False
-    odd = [at for at, pair in enumerate(zip(old, new, strict=True)) if len(set(pair)) > 1]
-    pair = len(odd) == _PAIR and odd[1] == odd[0] + 1
-    swapped = pair and old[odd[0]] + old[odd[1]] == new[odd[1]] + new[odd[0]]
-    return len(odd) == 1 or swapped
+    return old.rstrip("0") == new.rstrip("0") or one_edit(old, new) in ("digit", "swap")

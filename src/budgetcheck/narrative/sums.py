@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.narrative.accounts import LEVELS
 from budgetcheck.narrative.claims import Claim, Measure
-from budgetcheck.narrative.judging import judged
+from budgetcheck.narrative.judging import judged, undecided
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.names import spent
 from budgetcheck.narrative.slips import one_slip
@@ -43,7 +44,9 @@ class Sums:
                 if len(told) < 2:  # noqa: PLR2004 - one part alone is no sum
                     continue
                 complete = len(parts) == len(spec.parts) or self.ledger.lookup is not None
-                if complete or not self._lists_more(whole, parts):
+                if not complete and self._lists_more(whole, parts):
+                    yield undecided(self.spec.rules["sum"], whole.subject.label, _PARTIAL)
+                else:
                     yield self._summed("sum", whole, parts, complete=complete)
 
     def _lists_more(self, whole: Claim, parts: Sequence[Fact]) -> bool:
@@ -85,7 +88,7 @@ class Sums:
     def _items(self) -> Iterator[Relation]:
         """N8: the 类, and the 项, add up to the whole."""
         whole = self.spec.items_whole
-        for length in (3, 5, 7):
+        for length in LEVELS.values():
             own = [one for one in self.ledger.claims if self._is_item(one, length)]
             for measure in (Measure.ACTUAL, Measure.BUDGET):
                 listed = [one for one in own if one.measure is measure]
@@ -113,7 +116,7 @@ class Sums:
             or claim.figure.kind != "money"
         ):
             return False
-        level = {"类": 3, "款": 5, "项": 7}[subject.names[-1][0]]
+        level = LEVELS[subject.names[-1][0]]
         return level == length and claim.measure in (Measure.ACTUAL, Measure.BUDGET)
 
     def _added(self, total: Claim, listed: Sequence[Claim], length: int) -> Iterator[Relation]:
@@ -123,6 +126,7 @@ class Sums:
         members = [self.ledger.fact(claim) for claim in first.values()]
         missing = self._unlisted(set(first), length)
         if total.measure is Measure.BUDGET and missing:
+            yield undecided(self.spec.rules["items"], total.subject.label, _PARTIAL)
             return
         complete = self.ledger.lookup is not None and bool(self._codes(length))
         yield self._summed("items", total, [*members, *missing], complete=complete)

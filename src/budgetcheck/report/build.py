@@ -71,6 +71,7 @@ def _told(judged: Judged, told: Narrative | None) -> dict[str, int]:
         "unchecked_claims": len(judged.untouched()),
         "asides": len(told.asides),
         "not_understood": len(told.unread),
+        "outside": len(told.outside),
     }
 
 

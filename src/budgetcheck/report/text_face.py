@@ -177,13 +177,18 @@ def _claims(report: Report, wording: Wording) -> Iterator[str]:
     if told is None:
         return
     loose = report.judged.untouched()
-    yield wording.say("text.claims", count=len(loose) + len(told.unread) + len(told.asides))
+    others = (
+        ("text.claim_unread", told.unread),
+        ("text.claim_aside", told.asides),
+        ("text.claim_outside", told.outside),
+    )
+    yield wording.say("text.claims", count=len(loose) + sum(len(own) for _, own in others))
     for fact in loose:
         label = plain(f"{fact.row_label} · {fact.column}")
         yield "  " + wording.say(
             "text.claim_untouched", place=fact.cell, label=label, text=wording.quoted(fact)
         )
-    for key, own in (("text.claim_unread", told.unread), ("text.claim_aside", told.asides)):
+    for key, own in others:
         for one in own:
             yield "  " + wording.say(key, place=one.place.address, text=one.text)
 

@@ -67,9 +67,11 @@ def load(folder: Path | None = None) -> Rulebook:
     _check_forms(forms, sources, book)
     if base:
         book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
+    book = replace(book, rules=_all_rules(book, sources))
     for source in told:
         book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
-    return replace(book, rules=_all_rules(book, sources))
+        _check_told(source, book)
+    return book
 
 
 def _is_narrative(source: Source) -> bool:
@@ -169,6 +171,16 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
                 known = "、".join(book.catalogs) or "—"
                 at = source.position(f'"{block.catalog}"')
                 source.fail("rules.unknown_value", at, name=block.catalog, near=known)
+
+
+def _check_told(source: Source, book: Rulebook) -> None:
+    """Refuse a rule on the narrative whose id is another's."""
+    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
+    for rule in book.narrative.rules.values():
+        if rule.id in seen:
+            at = source.position(f'"{rule.id}"')
+            source.fail("rules.twice", at, name=rule.id, other=seen[rule.id])
+        seen[rule.id] = f"{rule.file}:{rule.line}"
 
 
 def _all_rules(book: Rulebook, sources: list[Source]) -> tuple[Rule, ...]:

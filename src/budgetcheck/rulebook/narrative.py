@@ -24,6 +24,9 @@ from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source
 from budgetcheck.rulebook.tokens import FormulaError
 
+_SECTION = (
+    "name", "titles", "whole", "weight", "fund", "accounts", "accounts_budget", "projects",
+)  # fmt: skip
 _SUMS = {"sum", "bound"}
 
 
@@ -39,6 +42,7 @@ def narrative_of(
     indicators = {one.name: one for one in _indicators(source, forms)}
     table = source.get(head, "table", str, base.table, 0)
     rules, sums, wholes = _rules(source, table)
+    kept = tuple(one for one in base.sums if one.kind not in rules)
     return NarrativeSpec(
         table=table,
         title=source.get(head, "title", str, base.title, 0),
@@ -46,7 +50,7 @@ def narrative_of(
         sections={**base.sections, **sections},
         indicators={**base.indicators, **indicators},
         rules={**base.rules, **rules},
-        sums=(*base.sums, *sums),
+        sums=(*kept, *sums),
         items_whole=wholes.get("items", base.items_whole),
         projects_whole=wholes.get("projects", base.projects_whole),
         residues=(*base.residues, *_residues(source)),
@@ -74,18 +78,25 @@ def _entries(
 
 def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec]:
     found = []
-    for entry, at in _entries(
-        source, "section", ("name", "titles", "whole", "weight", "fund", "accounts", "projects")
-    ):
+    for entry, at in _entries(source, "section", _SECTION):
         titles = tuple(map(normal, source.need(entry, "titles", list, at)))
         name = source.need(entry, "name", str, at)
         weight = source.get(entry, "weight", int, 0, at)
         whole = source.get(entry, "whole", str, None, at)
         fund = entry.get("fund") is True
         projects = entry.get("projects") is True
-        text = source.get(entry, "accounts", str, "", at)
-        accounts = _cells(source, [text], forms, at)[0] if text else None
-        found.append(SectionSpec(name, titles, whole, weight, fund, accounts, projects))
+        found.append(
+            SectionSpec(
+                name=name,
+                titles=titles,
+                whole=whole,
+                weight=weight,
+                fund=fund,
+                accounts=_cell(source, entry, "accounts", forms, at),
+                accounts_budget=_cell(source, entry, "accounts_budget", forms, at),
+                projects=projects,
+            )
+        )
     return found
 
 
@@ -105,6 +116,13 @@ def _indicators(source: Source, forms: Mapping[str, FormSpec]) -> list[Indicator
             )
         )
     return found
+
+
+def _cell(
+    source: Source, entry: Mapping[str, Any], key: str, forms: Mapping[str, FormSpec], at: int
+) -> Term | None:
+    text = source.get(entry, key, str, "", at)
+    return _cells(source, [text], forms, at)[0] if text else None
 
 
 def _cells(

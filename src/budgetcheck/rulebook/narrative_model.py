@@ -27,6 +27,7 @@ class SectionSpec:
     weight: int
     fund: bool  # its words name a fund, of which the rest of a sentence then speaks
     accounts: "Term | None"  # table and column that hold the accounts (类 款 项) it speaks of
+    accounts_budget: "Term | None"  # and those that hold what was budgeted for them
     projects: bool  # it lists projects, and speaks of other years too
 
 
@@ -49,6 +50,11 @@ class SumSpec:
     whole: str
     parts: tuple[str, ...]
     op: str = "="
+
+    @property
+    def kind(self) -> str:
+        """The kind of rule that states it; a pack that states the kind anew replaces all of it."""
+        return "sum" if self.op == "=" else "bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,6 @@ class WordLists:
     greater: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     reason: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
 
 
