@@ -124,7 +124,7 @@ def test_a_report_is_replaced_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["r.docx", "r", "r.txt.bak", ".txt"])
 def test_an_unknown_ending_is_refused_before_any_work(name: str, tmp_path: Path) -> None:
     said = refused(CLEAN, "--report", tmp_path / name)
-    assert ".txt .json" in said
+    assert ".txt .md .html .xlsx" in said
     assert list(tmp_path.iterdir()) == []
 
 
@@ -182,9 +182,14 @@ def test_what_is_no_workbook(name: str, content: bytes | None, said: str, tmp_pa
     assert refused(path, "--format", "json") == refused(path)
 
 
-def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
-    assert "是文件夹" in refused(tmp_path)
-    assert "is a folder" in refused(tmp_path, "--lang", "en")
+def test_a_folder_without_workbooks_is_refused(tmp_path: Path) -> None:
+    assert "里没有工作簿" in refused(tmp_path)
+    assert "There is no workbook" in refused(tmp_path, "--lang", "en")
+
+
+def test_a_folder_is_no_workbook_of_last_year(tmp_path: Path) -> None:
+    assert "是文件夹" in refused(CLEAN, "--previous", tmp_path)
+    assert "is a folder" in refused(CLEAN, "--previous", tmp_path, "--lang", "en")
 
 
 def test_a_workbook_without_a_known_table(tmp_path: Path) -> None:
@@ -224,7 +229,7 @@ def test_help_and_version() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["validate"], ["validate", str(CLEAN), "--format", "pdf"], ["check"], ["validate", "a", "b"],
+    [["validate"], ["validate", str(CLEAN), "--format", "pdf"], ["check"], ["validate", "a", "--jobs", "0"],
      ["validate", str(CLEAN), "--fail-on", "info"], ["validate", str(CLEAN), "--lang", "de"]],
 )  # fmt: skip
 def test_a_call_that_makes_no_sense(arguments: list[str]) -> None:

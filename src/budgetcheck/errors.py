@@ -28,3 +28,7 @@ class OutputError(BudgetcheckError):
 
 class NarrativeError(BudgetcheckError):
     """The narrative cannot be read, or holds no text."""
+
+
+class ClusterError(BudgetcheckError):
+    """The cluster that was named cannot be used."""

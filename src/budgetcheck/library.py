@@ -9,13 +9,17 @@ report.summary["broken"]
 """
 
 from dataclasses import replace
+from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 
 from budgetcheck import forms, rulebook, workbook
 from budgetcheck import narrative as narratives
-from budgetcheck.errors import WorkbookError
+from budgetcheck.errors import RulesError, WorkbookError
+from budgetcheck.forms.register import REGISTER
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.settings import NOTHING, Settings
+from budgetcheck.settings import load as load_settings
 from budgetcheck.workbook import Workbook
 
 __all__ = ["check", "load", "read", "validate"]
@@ -44,28 +48,38 @@ def validate(
     rules: str | PathLike[str] | None = None,
     previous: str | PathLike[str] | None = None,
     narrative: str | PathLike[str] | None = None,
+    waivers: str | PathLike[str] | None = None,
 ) -> Report:
     """Check a workbook, with `previous` against last year's, with `narrative` against the text.
 
-    A narrative may be checked alone. Arguments and errors as of `load`; NarrativeError for a
+    A narrative may be checked alone. `waivers` is a settings file (budgetcheck.toml): none is
+    read unless it is named here. Arguments and errors as of `load`; NarrativeError for a
     narrative that cannot be read; ValueError where there is neither workbook nor narrative.
     """
+    settings = load_settings(Path(waivers)) if waivers is not None else NOTHING
     last = workbook.open_workbook(Path(previous)) if previous is not None else None
     opened = workbook.open_workbook(Path(path)) if path is not None else None
     told = narratives.open_document(Path(narrative)) if narrative is not None else None
-    return check(opened, rules, last, told)
+    return check(opened, rules if rules is not None else settings.rules, last, told, settings)
 
 
 def check(
     opened: Workbook | None,
-    rules: str | PathLike[str] | None = None,
+    rules: str | PathLike[str] | Rulebook | None = None,
     last: Workbook | None = None,
     told: Document | None = None,
+    settings: Settings = NOTHING,
 ) -> Report:
-    """Check a workbook, a narrative, or both, that are open already."""
+    """Check a workbook, a narrative, or both, that are open already.
+
+    `rules` may be a rulebook that is loaded already. Raises RulesError where the settings give a
+    severity to a rule that does not exist.
+    """
+    own_rules = _rulebook(rules)
+    _known(settings, own_rules)
     if opened is None:
-        return _check_text(told, _rulebook(rules))
-    book, book_rules = read(opened, rules)
+        return _check_text(told, own_rules, settings)
+    book, book_rules = read(opened, own_rules)
     before = _book(last, book_rules) if last else None
     lookup = Lookup(book, book_rules, before)
     judged = judged_by(lookup, book_rules)
@@ -74,17 +88,30 @@ def check(
     if told:
         found = narratives.checked(told, book_rules, lookup, book.tables)
         judged, beside = _with(judged, found), replace(beside, narrative=found)
-    return report_of(source, book, judged, book_rules, beside)
+    return report_of(source, book, judged, book_rules, beside, settings)
 
 
-def _check_text(told: Document | None, rules: Rulebook) -> Report:
+def _known(settings: Settings, rules: Rulebook) -> None:
+    """Refuse a severity for a rule that does not exist."""
+    if not settings.severity:
+        return
+    told = rules.narrative.rules.values()
+    known = {rule.id for rule in (*rules.rules, *told)} | {one for one, _ in REGISTER.values()}
+    for name in settings.severity:
+        if name not in known:
+            near = "、".join(get_close_matches(name, sorted(known), n=2, cutoff=0.0))
+            raise RulesError("settings.unknown_rule", file=settings.file, name=name, near=near)
+
+
+def _check_text(told: Document | None, rules: Rulebook, settings: Settings) -> Report:
     """Check a narrative by itself."""
     if told is None:
         raise ValueError("neither workbook nor narrative")
     found = narratives.checked(told, rules)
     book = book_of(forms.Reading((), (), ()))
     judged = _with(Judged((), (), ()), found)
-    return report_of(Source(None, None, None, None), book, judged, rules, Beside(None, found))
+    nowhere = Source(None, None, None, None)
+    return report_of(nowhere, book, judged, rules, Beside(None, found), settings)
 
 
 def _with(judged: Judged, found: Narrative) -> Judged:
@@ -93,13 +120,17 @@ def _with(judged: Judged, found: Narrative) -> Judged:
     return replace(judged, relations=relations, claims=found.facts)
 
 
-def read(opened: Workbook, rules: str | PathLike[str] | None = None) -> tuple[Book, Rulebook]:
+def read(
+    opened: Workbook, rules: str | PathLike[str] | Rulebook | None = None
+) -> tuple[Book, Rulebook]:
     """Give an open workbook as facts, with the rules that it was read by."""
     book_rules = _rulebook(rules)
     return _book(opened, book_rules), book_rules
 
 
-def _rulebook(rules: str | PathLike[str] | None) -> Rulebook:
+def _rulebook(rules: str | PathLike[str] | Rulebook | None) -> Rulebook:
+    if isinstance(rules, Rulebook):
+        return rules
     return rulebook.load(Path(rules) if rules is not None else None)
 
 

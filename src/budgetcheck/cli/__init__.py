@@ -14,6 +14,7 @@ from budgetcheck.cli.selftest import selftest
 from budgetcheck.cli.tables import tables
 from budgetcheck.cli.template import template
 from budgetcheck.cli.validate import validate
+from budgetcheck.cli.waive import waive
 from budgetcheck.version import __version__
 
 
@@ -29,5 +30,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (validate, explain, selftest, tables, rules, template):
+for command in (validate, waive, explain, selftest, tables, rules, template):
     main.add_command(command)

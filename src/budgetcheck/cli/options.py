@@ -22,6 +22,13 @@ language_option = click.option(
     help="语言 / language",
 )
 
+spoken_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    help="语言，默认 zh / language (zh)",
+)
+
 
 @contextmanager
 def excused(context: click.Context, language: str) -> Iterator[None]:

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,115 +15,71 @@ from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
-    from budgetcheck.narrative import Document
+    from rich.console import RenderableType
+
+    from budgetcheck.faces import Origin
     from budgetcheck.report.model import Report
 
-Face = Callable[["Report", str], str]
 _WIDE = 4_000
-_MANY_PAGES = 20
-ENDINGS = (".txt", ".json")
+SINGLE = (".txt", ".md", ".html", ".xlsx", ".xlsm", ".json", ".sarif", ".xml", ".csv", ".parquet")
+OF_FORMAT = {"json": ".json", "sarif": ".sarif", "junit": ".xml", "github": "github"}
+"""What --format asks for, as an ending of a file."""
 
 
-def checked(
-    workbook: Path | None, rules: Path | None, previous: Path | None, narrative: Path | None = None
-) -> "Report":
-    """Check the files; they are opened before pandas is imported, so that refusing one is quick."""
-    if workbook is None and narrative is None:
-        raise OutputError("cli.nothing_to_check")
-    opened = workbooks.open_workbook(workbook) if workbook else None
-    last = workbooks.open_workbook(previous) if previous else None
-    told = _narrative(narrative) if narrative else None
-    from budgetcheck import library  # noqa: PLC0415 - pandas
-
-    return library.check(opened, rules, last, told)
-
-
-def _narrative(path: Path) -> "Document":
-    """Open a narrative; the pages of a long .pdf pass behind a progress bar."""
-    from budgetcheck.narrative.document import open_document  # noqa: PLC0415 - pandas
-
-    return open_document(path, _watched)
-
-
-def _watched(pages: Sequence[int]) -> Iterable[int]:
-    if len(pages) < _MANY_PAGES or not sys.stderr.isatty():
-        return pages
-    from rich.console import Console  # noqa: PLC0415 - not needed for machines
-    from rich.progress import track  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    return track(pages, description="PDF", console=console, transient=True)
-
-
-def share(text: str | None) -> float:
-    """Read --min-coverage: 98% or 98."""
-    try:
-        return float((text or "0").removesuffix("%"))
-    except ValueError as error:
-        raise OutputError("cli.bad_share", value=str(text)) from error
-
-
-def covers(report: "Report", wanted: float, language: str) -> bool:
-    """Tell whether enough figures are checked; say so if not."""
-    if report.coverage() >= wanted:
-        return True
-    coverage = f"{report.coverage():.2f}"
-    sys.stderr.write(
-        say(language, "cli.low_coverage", coverage=coverage, wanted=f"{wanted:g}") + "\n"
-    )
-    return False
-
-
-def check_targets(inputs: tuple[Path | None, ...], reports: tuple[Path, ...]) -> None:
-    """Refuse, before any work, a report that cannot be written or would replace the input."""
+def check_targets(
+    inputs: Sequence[Path], reports: Sequence[Path], known: Sequence[str] = SINGLE
+) -> None:
+    """Refuse, before any work, a report that cannot be written or would replace an input."""
     for path in reports:
-        if path.suffix.lower() not in ENDINGS:
-            raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(ENDINGS))
+        if path.suffix.lower() not in known:
+            raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(known))
         if not path.parent.is_dir():
             raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.ENOENT))
-        read = [one for one in inputs if one is not None and one.exists()]
-        if path.exists() and any(path.samefile(one) for one in read):
+        if path.is_dir():
+            raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.EISDIR))
+        if path.exists() and any(one.exists() and path.samefile(one) for one in inputs):
             raise OutputError("cli.is_input", path=str(path))
 
 
-def show(report: "Report", face: str, language: str) -> None:
+def show(report: "Report", face: str, language: str, origin: "Origin") -> None:
     """Print a report on standard output."""
-    if face == "json":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(_json(report, language).encode("utf-8"))
-        sys.stdout.buffer.flush()
+    if face == "text":
+        from budgetcheck.report import terminal  # noqa: PLC0415 - not needed for machines
+
+        print_rich(terminal.render(report, language))
         return
+    from budgetcheck import faces  # noqa: PLC0415
+
+    write_bytes(faces.one(OF_FORMAT[face], report, language, origin))
+
+
+def print_rich(shown: "RenderableType") -> None:
+    """Print what rich renders; a pipe gets whole lines."""
     from rich.console import Console  # noqa: PLC0415 - not needed for machines
 
-    from budgetcheck.report import terminal  # noqa: PLC0415
-
-    width = None if sys.stdout.isatty() else _WIDE  # a pipe gets whole lines
-    Console(highlight=False, width=width).print(terminal.render(report, language))
+    width = None if sys.stdout.isatty() else _WIDE
+    Console(highlight=False, width=width).print(shown)
 
 
-def write_all(report: "Report", reports: tuple[Path, ...], language: str) -> None:
+def write_bytes(content: bytes) -> None:
+    """Put bytes on standard output, whatever its encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def write_all(report: "Report", reports: Sequence[Path], language: str, origin: "Origin") -> None:
     """Write each report under a temporary name and rename it."""
+    from budgetcheck import faces  # noqa: PLC0415
+
     for path in reports:
-        face: Face = _json if path.suffix.lower() == ".json" else _text
-        write_file(path, face(report, language).encode("utf-8"))
+        write_file(path, faces.one(path.suffix.lower(), report, language, origin))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
 
 
 def complain(error: BudgetcheckError, language: str) -> None:
     """Say in one sentence why nothing was checked."""
     sys.stderr.write(say(language, error.key, **error.details) + "\n")
-
-
-def _json(report: "Report", language: str) -> str:
-    from budgetcheck.report import json_face  # noqa: PLC0415
-
-    return json_face.render(report, language)
-
-
-def _text(report: "Report", language: str) -> str:
-    from budgetcheck.report import text_face  # noqa: PLC0415
-
-    return text_face.render(report, language)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -138,8 +94,9 @@ def write_file(path: Path, content: bytes) -> None:
         Path(name).chmod(_mode())
         Path(name).replace(path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise OutputError("cli.cannot_write", path=str(path), why=str(error.strerror)) from error
+    finally:
+        Path(name).unlink(missing_ok=True)  # there still where writing failed or was interrupted
 
 
 def _mode() -> int:

@@ -46,6 +46,9 @@ REGISTER: dict[str, tuple[str, str]] = {
     "other_department": ("R31", "warning"),
     "nothing_told": ("R32", "error"),
     "no_unit": ("R33", "warning"),
+    "waiver_void": ("R34", "warning"),
+    "waiver_expired": ("R35", "warning"),
+    "waiver_unused": ("R36", "warning"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

@@ -6,6 +6,7 @@ str.format fields. `say` gives the sentence in the language asked for.
 
 from budgetcheck.labels import plain
 from budgetcheck.messages import (
+    batch,
     causes,
     explain,
     faces,
@@ -30,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **explain.SENTENCES,
     **selftest.SENTENCES,
     **settings.SENTENCES,
+    **batch.SENTENCES,
 }
 
 

@@ -12,7 +12,9 @@ from budgetcheck.narrative import Narrative
 from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
 from budgetcheck.report.model import SEVERITIES, Beside, Finding, Report, Source
+from budgetcheck.report.waived import waived
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.settings import NOTHING, Settings
 
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
@@ -21,12 +23,19 @@ _NAMED = 4
 
 
 def report_of(
-    source: Source, book: Book, judged: Judged, rulebook: Rulebook, beside: Beside
+    source: Source,
+    book: Book,
+    judged: Judged,
+    rulebook: Rulebook,
+    beside: Beside,
+    settings: Settings = NOTHING,
 ) -> Report:
     """Gather everything that a face shows of one workbook, and of what was checked beside it."""
     told = beside.narrative
     remarks = folded((*book.remarks, *judged.remarks, *(told.remarks if told else ())))
-    numbered = _numbered([*_of_remarks(remarks), *_of_relations(judged)], rulebook)
+    plain = [_weighed(one, settings) for one in (*_of_remarks(remarks), *_of_relations(judged))]
+    name = source.name or (told.document.name if told else None)
+    numbered = _numbered(waived(plain, settings, name), rulebook)
     found = diagnosis(judged, book.remarks)
     causes, findings = explained(found.causes, numbered)
     unchecked = judged.unchecked()
@@ -60,6 +69,14 @@ def report_of(
         summary=summary,
         beside=beside,
     )
+
+
+def _weighed(finding: Finding, settings: Settings) -> Finding:
+    """Give a finding the severity that the settings ask for; rounding stays information."""
+    severity = settings.severity.get(finding.rule)
+    if severity is None or finding.verdict == "rounding":
+        return finding
+    return replace(finding, severity=severity)
 
 
 def _told(judged: Judged, told: Narrative | None) -> dict[str, int]:

@@ -46,4 +46,6 @@ def _at_the_cell(cause: Cause, finding: Finding) -> bool:
 
 
 def _worst(findings: Sequence[Finding]) -> str:
-    return min((finding.severity for finding in findings), key=SEVERITIES.index)
+    """Give the gravest severity that nobody answers for, of all where somebody does for each."""
+    open_ones = [finding for finding in findings if not finding.waiver] or findings
+    return min((finding.severity for finding in open_ones), key=SEVERITIES.index)

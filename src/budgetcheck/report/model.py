@@ -93,8 +93,21 @@ class Report:
         return tuple(finding for finding in self.findings if finding.severity == severity)
 
     def unexplained(self) -> tuple[Finding, ...]:
-        """Give the findings that stand on their own."""
-        return tuple(finding for finding in self.findings if finding.cause is None)
+        """Give the findings that stand on their own, but for those that somebody answers for."""
+        return tuple(f for f in self.findings if f.cause is None and not f.waiver)
+
+    def open_causes(self) -> tuple[Explained, ...]:
+        """Give the causes with a finding that nobody answers for."""
+        return tuple(explained for explained in self.causes if not explained.waived)
+
+    def waived(self) -> tuple[Finding, ...]:
+        """Give the findings that somebody answers for."""
+        return tuple(finding for finding in self.findings if finding.waiver)
+
+    def mistakes(self) -> int:
+        """Count the errors as a person would: one cause is one, whatever it broke."""
+        free = sum(finding.severity == "error" for finding in self.unexplained())
+        return free + sum(explained.severity == "error" for explained in self.open_causes())
 
     def coverage(self) -> float:
         """Give the share of printed figures that a judged relation names, in per cent."""

@@ -28,11 +28,12 @@ def render(report: Report, language: str) -> RenderableType:
     """Give what a person sees: tables, findings, rounding by table, counts."""
     wording = Wording.of(report, language)
     parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
-    parts += [_cause(explained, wording) for explained in report.causes]
+    parts += [_cause(explained, wording) for explained in report.open_causes()]
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
     parts += [line for one in shown for line in _indented(_finding(one, wording))]
     parts += [Text(line) for line in rounding_lines(report, wording)]
     parts += [Text(line) for line in joint_lines(report, wording)]
+    parts += [Text(line, style="dim") for line in waived_lines(report, wording)]
     parts += _foot(report, wording)
     return Group(*parts)
 
@@ -155,6 +156,17 @@ def joint_lines(report: Report, wording: Wording) -> Iterator[str]:
         yield f"  {relation.rule.id}  {subject}{'：' if subject else ''}{wording.working(relation)}"
 
 
+def waived_lines(report: Report, wording: Wording) -> Iterator[str]:
+    """Give the findings that somebody answers for, with their reasons."""
+    waived = report.waived()
+    if waived:
+        yield wording.say("waiver.title", count=len(waived))
+    for finding in waived:
+        place = wording.place(finding)
+        yield f"  {finding.id} {place}{'  ' if place else ''}{wording.headline(finding)}"
+        yield f"    {wording.waived(finding)}"
+
+
 def _foot(report: Report, wording: Wording) -> list[RenderableType]:
     summary = report.summary
     lines = [
@@ -170,6 +182,8 @@ def _foot(report: Report, wording: Wording) -> list[RenderableType]:
         lines.append(Text(covered))
     if report.beside.narrative:
         lines.append(Text(wording.say("face.claims", **summary)))
+    if summary["waived"]:
+        lines.append(Text(wording.say("waiver.counted", **summary)))
     style = "bold red" if summary["errors"] else ("yellow" if summary["warnings"] else "bold green")
     return [*lines, Text(verdict_line(report, wording), style=style)]
 
@@ -178,8 +192,7 @@ def verdict_line(report: Report, wording: Wording) -> str:
     """Give the verdict on the whole workbook in one sentence."""
     summary = report.summary
     if summary["errors"]:
-        free = sum(finding.severity == "error" for finding in report.unexplained())
-        return wording.say("face.dirty", errors=free + len(report.causes))
+        return wording.say("face.dirty", errors=report.mistakes())
     if summary["warnings"]:
         return wording.say("face.warned", warnings=summary["warnings"])
     return wording.say("face.clean")

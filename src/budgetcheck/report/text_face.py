@@ -18,7 +18,17 @@ _ALL_TERMS = 10_000
 def render(report: Report, language: str) -> str:
     """Give the whole report as text; the same file and rules give the same bytes."""
     wording = Wording.of(report, language, _ALL_TERMS)
-    parts = (_head, _tables, _findings, _relations, _unchecked, _unplaced, _claims, _summary)
+    parts = (
+        _head,
+        _tables,
+        _findings,
+        _waived,
+        _relations,
+        _unchecked,
+        _unplaced,
+        _claims,
+        _summary,
+    )
     texts = ("\n".join(part(report, wording)) for part in parts)
     return "\n".join(text + "\n" for text in texts if text)
 
@@ -71,7 +81,8 @@ def _tables(report: Report, wording: Wording) -> Iterator[str]:
 
 def _findings(report: Report, wording: Wording) -> Iterator[str]:
     yield wording.say("text.findings")
-    for explained in report.causes:
+    causes = report.open_causes()
+    for explained in causes:
         yield from _cause(explained, wording)
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
     yield from (f"  {line}" for finding in shown for line in _finding(finding, wording))
@@ -79,8 +90,18 @@ def _findings(report: Report, wording: Wording) -> Iterator[str]:
     lines += [f"  {line}" for line in joint_lines(report, wording)]
     lines += [f"    {line}" for line in _witness(report, wording)]
     yield from lines
-    if not report.causes and not shown and not lines:
+    if not causes and not shown and not lines:
         yield "  " + wording.say("text.none")
+
+
+def _waived(report: Report, wording: Wording) -> Iterator[str]:
+    """Give the findings that somebody answers for, with their working and the reason."""
+    waived = report.waived()
+    if waived:
+        yield wording.say("waiver.title", count=len(waived))
+    for finding in waived:
+        yield from (f"  {line}" for line in _finding(finding, wording))
+        yield f"    {wording.waived(finding)}"
 
 
 def _witness(report: Report, wording: Wording) -> Iterator[str]:
@@ -206,3 +227,5 @@ def _summary(report: Report, wording: Wording) -> Iterator[str]:
     if report.beside.narrative:
         yield "  " + wording.say("face.claims", **summary)
     yield "  " + wording.say("face.counts", **summary)
+    if summary["waived"]:
+        yield "  " + wording.say("waiver.counted", **summary)

@@ -134,7 +134,11 @@ class Wording:
         waiver = finding.waiver
         if waiver is None:
             return ""
-        until = waiver.until.isoformat() if waiver.until else self.say("waiver.for_good")
+        until = (
+            self.say("waiver.until", date=waiver.until.isoformat())
+            if waiver.until
+            else self.say("waiver.for_good")
+        )
         return self.say("waiver.line", reason=waiver.reason, by=waiver.by or "—", until=until)
 
     def message(self, finding: Finding) -> str:

@@ -6,8 +6,20 @@ Data passes `container` (what kind of file is it) and then, for .xlsx, `package`
 `model` is what comes out.
 """
 
+from budgetcheck.workbook.container import read as file_bytes
 from budgetcheck.workbook.model import Cell, Kind, Sheet, Span, Workbook
-from budgetcheck.workbook.opening import open_workbook
+from budgetcheck.workbook.opening import open_workbook, workbook_of
 from budgetcheck.workbook.places import address, place
 
-__all__ = ["Cell", "Kind", "Sheet", "Span", "Workbook", "address", "open_workbook", "place"]
+__all__ = [
+    "Cell",
+    "Kind",
+    "Sheet",
+    "Span",
+    "Workbook",
+    "address",
+    "file_bytes",
+    "open_workbook",
+    "place",
+    "workbook_of",
+]

@@ -37,17 +37,17 @@ _MARKUP = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def read(path: Path) -> bytes:
-    """Give the bytes of a zip, OLE or BIFF file. Raises WorkbookError that names what it is instead."""
-    data = _bytes(path)
+def admit(data: bytes) -> None:
+    """Refuse bytes that are no zip, OLE or BIFF file, with a WorkbookError that names what they are."""
+    _bounded(len(data))
     if not data:
         raise WorkbookError("workbook.empty")
     if not data.startswith((ZIP, OLE, BIFF)):
         raise WorkbookError(_name(data))
-    return data
 
 
-def _bytes(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """Give the bytes of a file that is not too large. Raises WorkbookError where it cannot be read."""
     try:
         state = path.stat()
         if stat.S_ISDIR(state.st_mode):
@@ -62,7 +62,6 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise WorkbookError("workbook.unreadable", path=str(path), reason=reason) from error
-    _bounded(len(data))
     return data
 
 

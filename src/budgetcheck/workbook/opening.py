@@ -17,10 +17,15 @@ def open_workbook(path: Path) -> Workbook:
     nothing else, for whatever is no such file, is not safe to read, or would be read
     differently elsewhere.
     """
-    data = container.read(path)
+    return workbook_of(path.name, container.read(path))
+
+
+def workbook_of(name: str, data: bytes) -> Workbook:
+    """Give the workbook that a file's bytes are, called `name`; errors as of `open_workbook`."""
+    container.admit(data)
     modern = data.startswith(container.ZIP)
     sheets = _xlsx(data) if modern else _xls(data)
-    return Workbook(path.name, hashlib.sha256(data).hexdigest(), sheets, formulas_known=modern)
+    return Workbook(name, hashlib.sha256(data).hexdigest(), sheets, formulas_known=modern)
 
 
 def _xlsx(data: bytes) -> tuple[Sheet, ...]:

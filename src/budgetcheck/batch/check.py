@@ -1,0 +1,54 @@
+"""One task of a run: a workbook is read and checked, its reports are made."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from budgetcheck import faces, library, rulebook, workbook
+from budgetcheck.batch.model import Outcome, Task
+from budgetcheck.errors import BudgetcheckError
+from budgetcheck.messages import say
+from budgetcheck.report import json_face
+from budgetcheck.report.model import Report
+from budgetcheck.rulebook import Rulebook
+
+
+def checked(task: Task) -> Outcome:
+    """Give the outcome of a task; a file that cannot be read is one too."""
+    try:
+        data = workbook.file_bytes(Path(task.path)) if task.data is None else task.data
+        opened = workbook.workbook_of(Path(task.path).name, data)
+        report = library.check(opened, _rules(task.rules), settings=task.settings)
+        origin = faces.Origin(task.path, data)
+        rendered = tuple(faces.one(end, report, task.language, origin) for end in task.faces)
+    except BudgetcheckError as error:
+        return Outcome(task.path, say(task.language, error.key, **error.details), failed=True)
+    return _outcome(task, report, rendered)
+
+
+def _outcome(task: Task, report: Report, rendered: tuple[bytes, ...]) -> Outcome:
+    shortfall = ""
+    if report.coverage() < task.min_coverage:
+        details = {"coverage": f"{report.coverage():.2f}", "wanted": f"{task.min_coverage:g}"}
+        shortfall = say(task.language, "cli.low_coverage", **details)
+    return Outcome(
+        path=task.path,
+        error="",
+        failed=report.fails(task.fail_on) or bool(shortfall),
+        mistakes=report.mistakes(),
+        department=report.source.department,
+        year=report.source.year,
+        summary=dict(report.summary),
+        document=json_face.document(report, task.language) if task.kept else None,
+        faces=rendered,
+        shortfall=shortfall,
+    )
+
+
+def _rules(rules: Path | Rulebook | None) -> Rulebook:
+    return rules if isinstance(rules, Rulebook) else _loaded(rules)
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path | None) -> Rulebook:
+    """Load a rules folder once a process."""
+    return rulebook.load(folder)

@@ -1,0 +1,97 @@
+"""One workbook, its narrative, or both: checked, shown, and written where reports are asked for."""
+
+import gc
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budgetcheck import workbook as workbooks
+from budgetcheck.cli import output
+from budgetcheck.cli.terms import Asked, Terms, terms
+from budgetcheck.errors import OutputError
+from budgetcheck.messages import say
+
+if TYPE_CHECKING:
+    from budgetcheck.narrative import Document
+    from budgetcheck.report.model import Report
+
+_MANY_PAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked together."""
+
+    workbook: Path | None
+    narrative: Path | None
+    previous: Path | None
+
+    def files(self) -> list[Path]:
+        """Give the files that are read."""
+        return [path for path in (self.workbook, self.narrative, self.previous) if path]
+
+    def main(self) -> Path:
+        """Give the file that settings stand beside. Raises OutputError where there is none."""
+        path = self.workbook or self.narrative
+        if path is None:
+            raise OutputError("cli.nothing_to_check")
+        return path
+
+
+def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) -> bool:
+    """Check, show and write; give whether a finding stands at or above the limit."""
+    own = terms(asked, subject.main())
+    output.check_targets(subject.files(), reports, output.SINGLE)
+    gc.disable()  # one short run: collecting costs a tenth of it and frees nothing that matters
+    report, content = checked(subject, own)
+    from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
+
+    origin = Origin(subject.main().as_posix(), content)
+    output.show(report, face, own.language, origin)
+    output.write_all(report, reports, own.language, origin)
+    covered = _covers(report, own)
+    gc.freeze()  # nothing of this is worth walking once more on the way out
+    return report.fails(own.fail_on) or not covered
+
+
+def checked(subject: Subject, own: Terms) -> "tuple[Report, bytes | None]":
+    """Check the files; they are opened before pandas is imported, so that refusing one is quick."""
+    source = workbooks.file_bytes(subject.workbook) if subject.workbook else None
+    opened = (
+        workbooks.workbook_of(subject.workbook.name, source)
+        if subject.workbook and source is not None
+        else None
+    )
+    last = workbooks.open_workbook(subject.previous) if subject.previous else None
+    told = _narrative(subject.narrative) if subject.narrative else None
+    from budgetcheck import library  # noqa: PLC0415 - pandas
+
+    return library.check(opened, own.rules, last, told, own.settings), source
+
+
+def _narrative(path: Path) -> "Document":
+    """Open a narrative; the pages of a long .pdf pass behind a progress bar."""
+    from budgetcheck.narrative.document import open_document  # noqa: PLC0415 - pandas
+
+    return open_document(path, _watched)
+
+
+def _watched(pages: Sequence[int]) -> Iterable[int]:
+    if len(pages) < _MANY_PAGES or not sys.stderr.isatty():
+        return pages
+    from rich.console import Console  # noqa: PLC0415 - not needed for machines
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    return track(pages, description="PDF", console=console, transient=True)
+
+
+def _covers(report: "Report", own: Terms) -> bool:
+    """Tell whether enough figures are checked; say so if not."""
+    if report.coverage() >= own.min_coverage:
+        return True
+    details = {"coverage": f"{report.coverage():.2f}", "wanted": f"{own.min_coverage:g}"}
+    sys.stderr.write(say(own.language, "cli.low_coverage", **details) + "\n")
+    return False

@@ -1,0 +1,53 @@
+"""Which ending of a path asks for which face of a report.
+
+Some faces show one workbook (`ONE`); those for machines take a whole run (`MANY`), and a single
+workbook is a run of one, but for .json, whose single report is a contract of its own. A face is
+loaded when it is asked for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from budgetcheck.report.model import Report
+from budgetcheck.report.run import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a report is of: its path as given, and its bytes (None for a narrative)."""
+
+    path: str
+    content: bytes | None
+
+
+def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
+    """Give the report of one workbook."""
+    if ending in ONE:
+        return ONE[ending](report, language, origin)
+    from budgetcheck.report import json_face  # noqa: PLC0415 - loaded when asked for
+
+    if ending == ".json":
+        return json_face.render(report, language).encode("utf-8")
+    return many(ending, (Checked(origin.path, json_face.document(report, language)),), language)
+
+
+def many(ending: str, books: Sequence[Checked], language: str) -> bytes:
+    """Give the report of a run."""
+    return MANY[ending](books, language)
+
+
+def _text(report: Report, language: str, _: Origin) -> bytes:
+    from budgetcheck.report import text_face  # noqa: PLC0415
+
+    return text_face.render(report, language).encode("utf-8")
+
+
+def _json(books: Sequence[Checked], language: str) -> bytes:
+    from budgetcheck.report import run_json  # noqa: PLC0415
+
+    return run_json.render(books, language).encode("utf-8")
+
+
+ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text}
+MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {".json": _json}
+ENDINGS = (*ONE, *MANY)

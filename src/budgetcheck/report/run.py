@@ -1,0 +1,14 @@
+"""One workbook of a run, as the faces for machines see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook of a run: its path as given, its JSON value, or the sentence why there is none."""
+
+    path: str
+    document: Mapping[str, Any] | None
+    error: str = ""

@@ -1,0 +1,6 @@
+"""The folders of generated workbooks stand beside."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
