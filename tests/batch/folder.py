@@ -30,7 +30,7 @@ def folder(path: Path, count: int, *, damaged: str = DAMAGED) -> Path:
 
 
 def change(path: Path, random: Random) -> None:
-    """Add 1,000 to one of the larger figures of a workbook."""
+    """Add 1,000 to a figure of a workbook; one that is kept as text throughout stays as it is."""
     book = load_workbook(path)
     cells = [
         cell
@@ -39,5 +39,6 @@ def change(path: Path, random: Random) -> None:
         for cell in row
         if isinstance(cell.value, float) and cell.value > 1
     ]
-    random.choice(cells).value += 1000
-    book.save(path)
+    if cells:
+        random.choice(cells).value += 1000
+        book.save(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from distributed import LocalCluster
 from folder import DAMAGED, folder
 
 from budgetcheck import library
@@ -65,8 +66,7 @@ def test_two_jobs_find_the_same_byte_for_byte(books: Path, alone: str) -> None:
 
 
 def test_a_dask_cluster_finds_the_same_byte_for_byte(books: Path, alone: str) -> None:
-    distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
+    with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
         result = run(books, "--format", "json", "--scheduler", cluster.scheduler_address)

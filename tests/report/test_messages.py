@@ -2,10 +2,13 @@
 
 import ast
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from budgetcheck.cli import main
 from budgetcheck.messages import SENTENCES, say
 
 SOURCE = Path(__file__).parents[2] / "src" / "budgetcheck"
@@ -72,3 +75,19 @@ def test_an_unknown_key_or_missing_field_is_a_mistake_of_the_program() -> None:
         say("zh", "cli.nothing")
     with pytest.raises(KeyError):
         say("zh", "cli.wrote")
+
+
+def helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            yield from helps(below, f"{name} {below.name}")
+    yield name, command.help or ""
+    for one in command.params:
+        if isinstance(one, click.Option) and one.name not in ("help", "version"):
+            yield f"{name} --{one.name}", one.help or ""
+
+
+@pytest.mark.parametrize(("name", "text"), list(helps(main, "budgetcheck")))
+def test_help_is_in_both_languages(name: str, text: str) -> None:
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in text), name
+    assert any("a" <= letter <= "z" for letter in text), name

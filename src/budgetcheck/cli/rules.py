@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from budgetcheck.cli.options import FILE, excused, language_option, rules_option
+from budgetcheck.cli.options import FILE, excused, language_option, rules_option, spoken_option
 
 
 class RulesGroup(click.Group):
@@ -40,7 +40,7 @@ def _given(
     return folder or before, language or spoken
 
 
-_own_language = click.option("--lang", "language", type=click.Choice(["zh", "en"]))
+_own_language = spoken_option
 
 
 @rules.command()
@@ -49,7 +49,7 @@ _own_language = click.option("--lang", "language", type=click.Choice(["zh", "en"
 @_own_language
 @click.pass_context
 def show(context: click.Context, rule_id: str, rules: Path | None, language: str | None) -> None:
-    """Show one rule: what it says, its basis, an example that holds and one that does not."""
+    """Show one rule with its basis and two examples (解释一条规则，举成立和不成立的例子)."""
     from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
 
     folder, spoken = _given(context, rules, language)
