@@ -1,5 +1,6 @@
 """One task of a run: a workbook is read and checked, its reports are made."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,8 +8,9 @@ from budgetcheck import faces, library, rulebook, workbook
 from budgetcheck.batch.model import Outcome, Task
 from budgetcheck.errors import BudgetcheckError
 from budgetcheck.messages import say
-from budgetcheck.report import json_face
+from budgetcheck.report import cause_wording, json_face
 from budgetcheck.report.model import Report
+from budgetcheck.report.wording import Wording
 from budgetcheck.rulebook import Rulebook
 
 
@@ -40,8 +42,22 @@ def _outcome(task: Task, report: Report, rendered: tuple[bytes, ...]) -> Outcome
         summary=dict(report.summary),
         document=json_face.document(report, task.language) if task.kept else None,
         faces=rendered,
+        said=tuple(_said(report, Wording.of(report, task.language))),
         shortfall=shortfall,
     )
+
+
+def _said(report: Report, wording: Wording) -> Iterator[str]:
+    """Give a line on each mistake: its id, where to look, what it is."""
+    for explained in report.open_causes():
+        if explained.severity == "error":
+            cause = explained.cause
+            words = cause_wording.place(cause), cause_wording.headline(cause, wording)
+            yield " ".join(filter(None, (explained.id, *words)))
+    for finding in report.unexplained():
+        if finding.severity == "error":
+            words = wording.place(finding), wording.headline(finding)
+            yield " ".join(filter(None, (finding.id, *words)))
 
 
 def _rules(rules: Path | Rulebook | None) -> Rulebook:

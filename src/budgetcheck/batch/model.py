@@ -42,6 +42,7 @@ class Outcome:
     summary: Mapping[str, int] | None = None
     document: Mapping[str, Any] | None = None  # the JSON value
     faces: tuple[bytes, ...] = ()
+    said: tuple[str, ...] = ()  # a line on each mistake
     shortfall: str = ""  # what to say where too little is covered
 
 

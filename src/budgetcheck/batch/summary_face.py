@@ -1,6 +1,6 @@
 """A run on the terminal: a line a workbook, those without findings counted where there are many."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +12,7 @@ from budgetcheck.labels import plain
 from budgetcheck.messages import say
 
 _MOST = 40  # workbooks of which each has its line
+_SAID = 3  # mistakes of a workbook that have their line
 _COLUMNS = ("file", "department", "year", "errors", "warnings", "waived", "unchecked", "verdict")
 _NUMBERS = frozenset(("year", "errors", "warnings", "waived", "unchecked"))
 
@@ -23,10 +24,18 @@ def render(outcomes: Sequence[Outcome], language: str) -> RenderableType:
     hidden = len(outcomes) - len(shown)
     parts += [Text(say(language, "batch.others", count=hidden))] if hidden else []
     for one in shown:
-        if one.error or one.shortfall:
-            parts.append(Text(plain(one.path, 400), style="bold"))
-            parts.append(Padding(Text(one.error or one.shortfall), (0, 0, 0, 2), expand=False))
+        lines = list(_lines(one, language))
+        parts += [Text(plain(one.path, 400), style="bold")] if lines else []
+        parts += [Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines]
     return Group(*parts, _total(outcomes, language))
+
+
+def _lines(one: Outcome, language: str) -> Iterator[str]:
+    """Give why a workbook was not checked, or the first of its mistakes."""
+    yield from filter(None, (one.error, *one.said[:_SAID]))
+    if len(one.said) > _SAID:
+        yield say(language, "batch.more", count=len(one.said) - _SAID)
+    yield from filter(None, (one.shortfall,))
 
 
 def _clean(one: Outcome) -> bool:

@@ -60,6 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "另有 {count} 个工作簿未发现错误和警告，没有列出",
         "{count} more workbooks have neither errors nor warnings and are not listed",
     ),
+    "batch.more": ("…… 另有 {count} 处", "… and {count} more"),
     "batch.total": (
         "工作簿 {books} 个：未发现错误 {clean} 个，有错误 {dirty} 个，无法核查 {unread} 个；错误 {errors}，警告 {warnings}，已豁免 {waived}",
         "{books} workbooks: {clean} without errors, {dirty} with errors, {unread} could not be checked; {errors} errors, {warnings} warnings, {waived} waived",
