@@ -205,3 +205,14 @@ def test_the_workbook_is_not_overwritten_by_its_waivers(book: Path) -> None:
     result = run("waive", book, "F1", "--reason", "r", "--waivers", book)
     assert result.exit_code == 2
     assert book.read_bytes() == before
+
+
+def test_the_settings_that_the_page_shows_are_settings(tmp_path: Path) -> None:
+    page = (SAMPLES.parent / "docs" / "settings.md").read_text("utf-8")
+    file = tmp_path / "budgetcheck.toml"
+    file.write_text(page.split("```toml\n")[1].split("```")[0], "utf-8")
+    found = settings.load(file, dt.date(2025, 12, 31))
+    assert found.severity == {"T9-3": "info", "R16": "error"}
+    assert found.rules == tmp_path / "our-rules"
+    assert [one.until for one in found.of("accounts.xlsx")] == [dt.date(2025, 12, 31)]
+    library._known(found, library._rulebook(None))

@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from distributed import LocalCluster
 from folder import DAMAGED, folder
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from budgetcheck import library
 from budgetcheck.cli import main
@@ -209,3 +211,12 @@ def test_a_run_of_many_hides_none_but_the_clean(tmp_path: Path) -> None:
     assert "08.xlsx" not in shown
     assert "另有 44 个工作簿未发现错误和警告，没有列出" in shown
     assert "工作簿 45 个：未发现错误 44 个，有错误 1 个，无法核查 0 个；错误 1，" in shown
+
+
+def test_the_json_of_a_run_is_what_its_schema_says(alone: str) -> None:
+    docs = ROOT / "docs"
+    one, whole = (
+        json.loads((docs / f"{name}.schema.json").read_text("utf-8")) for name in ("report", "run")
+    )
+    registry = Registry().with_resource(one["$id"], Resource.from_contents(one))
+    Draft202012Validator(whole, registry=registry).validate(json.loads(alone))
