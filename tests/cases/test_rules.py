@@ -24,7 +24,7 @@ GOOD = {Verdict.HOLDS, Verdict.ROUNDING, Verdict.NOT_APPLICABLE}
 UNDECIDED = {"unknown", "not_applicable"}
 OF_OTHER_VERDICTS = {
     "other_account", "no_account", "unlisted", "is_greater", "is_less", "is_equal", "turned", "number",
-    "partial",  # all these of narratives: tests/narrative
+    "partial", "nothing_told",  # all these of narratives: tests/narrative
     "code_twice", "cut", "empty_but", "filled_but", "no_parent", "not_listed", "other_name",
 }  # fmt: skip
 
