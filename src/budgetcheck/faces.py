@@ -10,14 +10,19 @@ from dataclasses import dataclass
 
 from budgetcheck.report.model import Report
 from budgetcheck.report.run import Checked
+from budgetcheck.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file that a report is of: its path as given, and its bytes (None for a narrative)."""
+    """The file that a report is of: its path as given, its bytes and its cells.
+
+    Bytes and cells are None where a narrative was checked alone.
+    """
 
     path: str
     content: bytes | None
+    opened: Workbook | None
 
 
 def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:

@@ -20,7 +20,7 @@ def checked(task: Task) -> Outcome:
         data = workbook.file_bytes(Path(task.path)) if task.data is None else task.data
         opened = workbook.workbook_of(Path(task.path).name, data)
         report = library.check(opened, _rules(task.rules), settings=task.settings)
-        origin = faces.Origin(task.path, data)
+        origin = faces.Origin(task.path, data, opened)
         rendered = tuple(faces.one(end, report, task.language, origin) for end in task.faces)
     except BudgetcheckError as error:
         return Outcome(task.path, say(task.language, error.key, **error.details), failed=True)

@@ -14,6 +14,7 @@ from budgetcheck.errors import OutputError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
+    from budgetcheck.faces import Origin
     from budgetcheck.narrative import Document
     from budgetcheck.report.model import Report
 
@@ -45,10 +46,7 @@ def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) ->
     own = terms(asked, subject.main())
     output.check_targets(subject.files(), reports, output.SINGLE)
     gc.disable()  # one short run: collecting costs a tenth of it and frees nothing that matters
-    report, content = checked(subject, own)
-    from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
-
-    origin = Origin(subject.main().as_posix(), content)
+    report, origin = checked(subject, own)
     output.show(report, face, own.language, origin)
     output.write_all(report, reports, own.language, origin)
     covered = _covers(report, own)
@@ -56,7 +54,7 @@ def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) ->
     return report.fails(own.fail_on) or not covered
 
 
-def checked(subject: Subject, own: Terms) -> "tuple[Report, bytes | None]":
+def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     """Check the files; they are opened before pandas is imported, so that refusing one is quick."""
     source = workbooks.file_bytes(subject.workbook) if subject.workbook else None
     opened = (
@@ -67,8 +65,10 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, bytes | None]":
     last = workbooks.open_workbook(subject.previous) if subject.previous else None
     told = _narrative(subject.narrative) if subject.narrative else None
     from budgetcheck import library  # noqa: PLC0415 - pandas
+    from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
 
-    return library.check(opened, own.rules, last, told, own.settings), source
+    report = library.check(opened, own.rules, last, told, own.settings)
+    return report, Origin(subject.main().as_posix(), source, opened)
 
 
 def _narrative(path: Path) -> "Document":

@@ -8,14 +8,19 @@ from budgetcheck.labels import plain
 from budgetcheck.messages import (
     batch,
     causes,
+    compare,
     explain,
     faces,
     findings,
+    machines,
+    marked,
     narrative,
+    page,
     rules,
     selftest,
     settings,
     template,
+    units,
     workbook,
 )
 
@@ -32,6 +37,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **selftest.SENTENCES,
     **settings.SENTENCES,
     **batch.SENTENCES,
+    **page.SENTENCES,
+    **marked.SENTENCES,
+    **machines.SENTENCES,
+    **units.SENTENCES,
+    **compare.SENTENCES,
 }
 
 

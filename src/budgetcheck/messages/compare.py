@@ -1,0 +1,3 @@
+"""Sentences on two years of one department."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the faces for machines: GitHub, SARIF, JUnit, CSV, Markdown."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the annotated workbook."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

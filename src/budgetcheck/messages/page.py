@@ -1,0 +1,3 @@
+"""Sentences of the HTML page."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

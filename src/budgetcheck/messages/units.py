@@ -1,0 +1,3 @@
+"""Sentences on a department and its units."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}
