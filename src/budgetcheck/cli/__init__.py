@@ -11,6 +11,7 @@ import click
 from budgetcheck.cli.explain import explain
 from budgetcheck.cli.rules import rules
 from budgetcheck.cli.selftest import selftest
+from budgetcheck.cli.spoken import Spoken
 from budgetcheck.cli.tables import tables
 from budgetcheck.cli.template import template
 from budgetcheck.cli.validate import validate
@@ -18,7 +19,7 @@ from budgetcheck.cli.waive import waive
 from budgetcheck.version import __version__
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("budgetcheck", cls=Spoken, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="budgetcheck")
 def main() -> None:
     """Check final accounts (部门决算) and say which cell is wrong.

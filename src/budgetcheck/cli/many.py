@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetcheck.cli import output
-from budgetcheck.cli.options import FINDINGS, UNUSABLE
+from budgetcheck.cli.options import FINDINGS, INTERRUPTED, UNUSABLE
 from budgetcheck.cli.single import Subject
 from budgetcheck.cli.terms import Asked, Terms, terms
 from budgetcheck.errors import OutputError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from budgetcheck.report.run import Checked
 
 _NAME = "{name}"
-_INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
     except KeyboardInterrupt:
         counts = {"done": len(done), "books": len(paths)}
         sys.stderr.write(say(language, "batch.stopped", **counts) + "\n")
-        return _INTERRUPTED
+        return INTERRUPTED
     books = [_book(outcome) for outcome in done]
     if how.face == "text":
         output.print_rich(summary_face.render(done, language))

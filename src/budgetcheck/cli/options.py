@@ -10,6 +10,7 @@ from budgetcheck.errors import BudgetcheckError
 
 FINDINGS = 1
 UNUSABLE = 2
+INTERRUPTED = 130
 
 FILE = click.Path(path_type=Path)
 rules_option = click.option("--rules", type=FILE, help="自己的规则文件夹 / your own rules folder")
@@ -32,7 +33,7 @@ spoken_option = click.option(
 
 @contextmanager
 def excused(context: click.Context, language: str) -> Iterator[None]:
-    """Word an exception of ours in one sentence on standard error, and exit with 2."""
+    """Word an exception of ours, or Ctrl-C, in one sentence on standard error, and exit."""
     from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
 
     try:
@@ -40,3 +41,6 @@ def excused(context: click.Context, language: str) -> Iterator[None]:
     except BudgetcheckError as error:
         output.complain(error, language)
         context.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        output.interrupted(language)
+        context.exit(INTERRUPTED)

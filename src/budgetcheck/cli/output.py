@@ -82,6 +82,11 @@ def complain(error: BudgetcheckError, language: str) -> None:
     sys.stderr.write(say(language, error.key, **error.details) + "\n")
 
 
+def interrupted(language: str) -> None:
+    """Say that Ctrl-C was heard."""
+    sys.stderr.write(say(language, "call.interrupted") + "\n")
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it. Raises OutputError where it cannot."""
     try:

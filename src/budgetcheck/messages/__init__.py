@@ -7,6 +7,7 @@ str.format fields. `say` gives the sentence in the language asked for.
 from budgetcheck.labels import plain
 from budgetcheck.messages import (
     batch,
+    calls,
     causes,
     compare,
     explain,
@@ -37,6 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **selftest.SENTENCES,
     **settings.SENTENCES,
     **batch.SENTENCES,
+    **calls.SENTENCES,
     **page.SENTENCES,
     **marked.SENTENCES,
     **machines.SENTENCES,
