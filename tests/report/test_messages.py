@@ -1,6 +1,7 @@
 """The catalogue of sentences: two languages with the same fields, nothing missing, nothing idle."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,3 +92,32 @@ def helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
 def test_help_is_in_both_languages(name: str, text: str) -> None:
     assert any("\u4e00" <= letter <= "\u9fff" for letter in text), name
     assert any("a" <= letter <= "z" for letter in text), name
+
+
+SPEAKING = ("batch", "cli", "compare", "marked", "page", "report", "units")
+"""The rooms that a person hears from."""
+_SHORT = 3  # a word of the forms, as 上年; a sentence is longer
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_SENTENCE = re.compile(r"[A-Za-z]{2,},? [a-z]{2,},? [a-z]{2,}")
+
+
+def words_of(room: str) -> Iterator[tuple[str, str]]:
+    """Give every string of a room that is neither docstring nor pattern, with its place."""
+    for path in sorted((SOURCE / room).rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        silent = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and id(node) not in silent and "(?" not in text:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", text
+
+
+@pytest.mark.parametrize("room", SPEAKING)
+def test_no_sentence_stands_outside_the_catalogue(room: str) -> None:
+    """Help texts say both languages at once, with “ / ” between; nothing else is a sentence."""
+    found = [
+        (place, text)
+        for place, text in words_of(room)
+        if " / " not in text and (len(_CHINESE.findall(text)) > _SHORT or _SENTENCE.search(text))
+    ]
+    assert found == []
