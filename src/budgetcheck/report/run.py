@@ -7,8 +7,13 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook of a run: its path as given, its JSON value, or the sentence why there is none."""
+    """A workbook of a run: its path as given, its JSON value, or the sentence why there is none.
+
+    `narrative` is the path of the narrative that was checked with it, "" where none was; one that
+    was checked alone is the path itself.
+    """
 
     path: str
     document: Mapping[str, Any] | None
     error: str = ""
+    narrative: str = ""
