@@ -51,13 +51,15 @@ def _row(entry: Entry) -> dict[str, Any]:
     first = next(iter(entry.cells()), None)
     cell = first or {}
     fixes = entry.corrections()
-    same = ("id", "severity", "verdict", "rule", "table", "left", "right", "difference", "cause")
+    same = ("id", "severity", "verdict", "rule", "left", "right", "difference", "cause")
+    titles = book.document["titles"] if book.document else {}
     return {
         **dict.fromkeys(COLUMNS),
         **{name: finding[name] for name in same},
         "workbook": book.path,
         "department": given["department"],
         "year": given["year"],
+        "table": titles.get(finding["table"], finding["table"]),  # 01 would open in Excel as 1
         "file": file_of(book, first),
         "sheet": cell.get("sheet", cell.get("document")),
         "cell": cell.get("cell", cell.get("place")),
