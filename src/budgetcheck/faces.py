@@ -19,14 +19,15 @@ _ESCAPED = "backslashreplace"  # writes a lone surrogate, as of a file's name, a
 class Origin:
     """The file that a report is of: its path as given, its bytes and its cells.
 
-    Bytes and cells are None where a narrative was checked alone; `narrative` is the path of one
-    that was checked with the workbook, else "".
+    Bytes and cells are None where a narrative was checked alone. `narrative` and `previous` are the
+    paths of what was checked with the workbook, "" where nothing was.
     """
 
     path: str
     content: bytes | None
     opened: Workbook | None
     narrative: str = ""
+    previous: str = ""
 
 
 def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
@@ -38,7 +39,8 @@ def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
     if ending == ".json":
         return json_face.render(report, language).encode("utf-8", _ESCAPED)
     document = json_face.document(report, language)
-    return many(ending, (Checked(origin.path, document, narrative=origin.narrative),), language)
+    own = Checked(origin.path, document, "", origin.narrative, origin.previous)
+    return many(ending, (own,), language)
 
 
 def many(ending: str, books: Sequence[Checked], language: str) -> bytes:

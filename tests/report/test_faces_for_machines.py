@@ -1,9 +1,6 @@
 """SARIF, JUnit, GitHub, CSV, Parquet and JSON: valid, and the same findings in the same order."""
 
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +9,6 @@ from click.testing import CliRunner
 from machine_faces import (
     BROKEN,
     CLEAN,
-    ROOT,
     TOLD,
     Faces,
     check_junit,
@@ -62,6 +58,7 @@ CASES = {
     "clean": lambda _: [CLEAN],
     "narrative": lambda _: [CLEAN, "--narrative", TOLD],
     "narrative alone": lambda _: ["--narrative", DOCX],
+    "previous": lambda _: [CLEAN, "--previous", BROKEN / "T1-4.xlsx"],
     "waived": lambda folder: [waived(folder)],
     "run": lambda folder: [run_with_damage(folder)],
     "two jobs": lambda folder: [run_with_damage(folder), "--jobs", 2],
@@ -238,46 +235,18 @@ def test_a_line_of_a_narrative_is_a_line_of_its_file(some) -> None:
     assert f"file={TOLD},line=" in faces.log.replace("%3A", ":").replace("%2C", ",")
 
 
-@pytest.mark.parametrize("face", ["json", "sarif", "junit", "github"])
-def test_nothing_else_stands_on_standard_output(face: str, tmp_path: Path) -> None:
-    """As a pipe gets it: one document, or commands and the count, and messages elsewhere."""
-    call = [sys.executable, "-m", "budgetcheck", "validate", BROKEN / "T3-1.xlsx", "--format", face]
-    reports = [part for end in (".md", ".txt") for part in ("--report", tmp_path / f"r{end}")]
-    done = subprocess.run(
-        [*map(str, (*call, *reports))],
-        env={"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.decode("utf-8").count("已写出 ") == 2
-    if face == "junit":
-        check_junit(done.stdout)
-    elif face == "github":
-        assert [line[:2] for line in done.stdout.decode("utf-8").splitlines()] == ["::"] * 3 + [
-            "bu"
-        ]
-    else:
-        json.loads(done.stdout)
-
-
-def test_without_pyarrow_one_sentence_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    call = ["validate", "没有这个文件.xlsx", "--report", str(tmp_path / "a.parquet")]
-    result = CliRunner().invoke(main, call)
-    sentence = "写 .parquet 需要 pyarrow：pip install 'budgetcheck[parquet]'\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
-
-
-def test_a_share_that_is_too_small_is_said_beside_a_face_of_a_run(tmp_path: Path) -> None:
-    books = run_with_damage(tmp_path)
-    call = ["validate", str(books), "--format", "sarif", "--min-coverage", "101%"]
-    result = CliRunner().invoke(main, call)
-    json.loads(result.stdout)
-    assert result.stderr.count("低于要求的 101%") == 4
-    assert f"{books / 'e.xlsx'}  受核对的数字占 100.00%" in result.stderr
+def test_a_cell_of_last_years_workbook_is_located_there(some) -> None:
+    faces = some("previous")
+    run = faces.sarif()["runs"][0]
+    found = [
+        (place["logicalLocations"][0]["fullyQualifiedName"], Path(unquote(urlsplit(file["uri"]).path)))
+        for result in run["results"]
+        for place in (*result["locations"], *result["relatedLocations"])
+        for file in (place["physicalLocation"]["artifactLocation"],)
+    ]  # fmt: skip
+    last = [path for name, path in found if name.startswith("上年:")]
+    assert set(last) == {BROKEN / "T1-4.xlsx"}
+    assert {path for name, path in found if not name.startswith("上年:")} == {CLEAN}
 
 
 def test_a_fingerprint_is_the_same_in_every_language_and_place(tmp_path: Path) -> None:

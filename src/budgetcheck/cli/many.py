@@ -82,7 +82,7 @@ def _say_shortfalls(done: "Sequence[Outcome]") -> None:
     """Say beside a face for machines, which counts findings, that too little was checked."""
     for outcome in done:
         if outcome.shortfall:
-            sys.stderr.write(f"{plain(outcome.path, 400)}  {outcome.shortfall}\n")
+            sys.stderr.write(f"{outcome.shortfall}  {plain(outcome.path, 400)}\n")
 
 
 def _book(outcome: "Outcome") -> "Checked":

@@ -73,8 +73,9 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
 
     report = library.check(opened, own.rules, last, told, own.settings)
-    beside = subject.narrative.as_posix() if subject.workbook and subject.narrative else ""
-    return report, Origin(subject.main().as_posix(), source, opened, beside)
+    beside = subject.narrative if subject.workbook else None
+    paths = [path.as_posix() if path else "" for path in (subject.main(), beside, subject.previous)]
+    return report, Origin(paths[0], source, opened, *paths[1:])
 
 
 def _unread(subject: Subject, error: BudgetcheckError, language: str) -> "Checked":

@@ -12,8 +12,12 @@ from typing import Any
 from budgetcheck.labels import plain
 from budgetcheck.messages import say
 from budgetcheck.report.run import Checked
+from budgetcheck.rulebook.formula import LAST_YEAR
 
 _LINED = (".txt", ".md")  # narratives whose lines are those of the file
+_LAST = (
+    f"{LAST_YEAR}:"  # before the sheets of last year's workbook; no sheet's own name has a colon
+)
 
 Value = Mapping[str, Any]
 
@@ -103,10 +107,12 @@ def place(cell: Value) -> str:
 
 
 def file_of(book: Checked, cell: Value | None) -> str:
-    """Give the path of the file that a cell stands in: the workbook, or the narrative."""
-    told = cell is not None and "document" in cell
-    beside = book.document is not None and book.document["input"]["workbook"]
-    return (book.narrative or cell["document"]) if told and beside and cell else book.path
+    """Give the path of the file that a cell stands in: the workbook, last year's, the narrative."""
+    if cell is None:
+        return book.path
+    if "document" in cell:
+        return book.narrative or book.path
+    return (book.previous or book.path) if cell["sheet"].startswith(_LAST) else book.path
 
 
 def line_of(cell: Value | None) -> int:

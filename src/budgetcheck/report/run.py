@@ -9,11 +9,12 @@ from typing import Any
 class Checked:
     """A workbook of a run: its path as given, its JSON value, or the sentence why there is none.
 
-    `narrative` is the path of the narrative that was checked with it, "" where none was; one that
-    was checked alone is the path itself.
+    `narrative` and `previous` are the paths of what was checked with it, "" where nothing was; a
+    narrative that was checked alone is the path itself.
     """
 
     path: str
     document: Mapping[str, Any] | None
     error: str = ""
     narrative: str = ""
+    previous: str = ""

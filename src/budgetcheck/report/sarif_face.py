@@ -107,8 +107,8 @@ def _files(books: Sequence[Checked]) -> dict[str, dict[str, Any]]:
         alone = book.document is not None and given["workbook"] is None
         own = given.get("narrative_sha256" if alone else "sha256")
         found[book.path] = _file(book.path, own)
-        if book.narrative and not alone:
-            found[book.narrative] = _file(book.narrative, given.get("narrative_sha256"))
+        beside = {book.narrative: given.get("narrative_sha256"), book.previous: None}
+        found |= {path: _file(path, own) for path, own in beside.items() if path}
     return found
 
 
