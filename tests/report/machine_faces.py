@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +123,17 @@ def in_github(faces: Faces) -> list[Line]:
 def start(message: str) -> str:
     """The first line; a face may cut a long one, or part what it would take for a link."""
     return re.split("\n|%0A", message)[0].replace("] (", "](")[:60]
+
+
+def run_with_damage(folder: Path) -> Path:
+    """A folder of a broken, a damaged and a clean workbook, and one that has warnings."""
+    books = folder / "2023"
+    books.mkdir()
+    for name, source in {"a": "T3-1", "c": "X16", "d": "P-1"}.items():
+        shutil.copy(BROKEN / f"{source}.xlsx", books / f"{name}.xlsx")
+    (books / "b, 坏的.xlsx").write_bytes(CLEAN.read_bytes()[:5000])
+    shutil.copy(CLEAN, books / "e.xlsx")
+    return books
 
 
 def check_sarif(log: dict) -> None:

@@ -20,6 +20,7 @@ from machine_faces import (
     in_junit,
     in_parquet,
     in_sarif,
+    run_with_damage,
     told_cases,
 )
 
@@ -36,17 +37,6 @@ def waived(folder: Path) -> Path:
     done = CliRunner().invoke(main, ["waive", str(path), "F1", "--reason", REASON, "--by", "张三"])
     assert done.exit_code == 0
     return path
-
-
-def run_with_damage(folder: Path) -> Path:
-    """A folder of a broken, a damaged and a clean workbook, and one that has warnings."""
-    books = folder / "2023"
-    books.mkdir()
-    for name, source in {"a": "T3-1", "c": "X16", "d": "P-1"}.items():
-        shutil.copy(BROKEN / f"{source}.xlsx", books / f"{name}.xlsx")
-    (books / "b, 坏的.xlsx").write_bytes(CLEAN.read_bytes()[:5000])
-    shutil.copy(CLEAN, books / "e.xlsx")
-    return books
 
 
 CASES = {

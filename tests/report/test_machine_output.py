@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from machine_faces import BROKEN, ROOT, check_junit
-from test_faces_for_machines import run_with_damage
+from machine_faces import BROKEN, ROOT, check_junit, run_with_damage
 
 from budgetcheck.cli import main
 
