@@ -222,6 +222,7 @@ def test_a_line_of_a_narrative_is_a_line_of_its_file(some) -> None:
         assert place["logicalLocations"][0]["name"].startswith(f"第{line}行")
         assert lines[line - 1]
     assert found > 5
+    assert "%0A原文：年初预算为558.40万元，支出决算为【437.40】万元" in faces.log
     assert f"file={TOLD},line=" in faces.log.replace("%3A", ":").replace("%2C", ",")
 
 

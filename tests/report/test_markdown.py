@@ -51,6 +51,8 @@ def test_a_narrative_is_reported_beside_its_workbook(tmp_path: Path) -> None:
     value = json.loads(run(CLEAN, "--narrative", TOLD, "--format", "json"))
     assert rows(text) == [f["id"] for f in value["findings"] if f["verdict"] != "rounding"]
     assert f"## budgetcheck: {CLEAN.name} · {TOLD.name}" in text
+    (line,) = [line for line in text.splitlines() if "N10 不成立" in line]
+    assert "原文：年初预算为558.40万元，支出决算为【437.40】万元" in line
 
 
 def test_what_is_waived_stands_apart_with_its_reason(tmp_path: Path) -> None:

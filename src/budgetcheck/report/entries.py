@@ -50,12 +50,15 @@ class Entry:
         return table_title(self.book, self.finding["table"], language)
 
     def said(self, language: str) -> tuple[str, ...]:
-        """Give its message, that of its cause, and who answers for it, each a sentence."""
-        lines = [self.finding["message"]]
+        """Give its message, that of its cause or its sentence in a narrative, who answers for it."""
+        told = [cell["text"] for cell in self.cells() if cell.get("text")]
+        more = ""
         if self.cause:
-            words = {"id": self.cause["id"], "message": self.cause["message"]}
-            lines.append(say(language, "machines.cause", id=words["id"]) + words["message"])
-        return (*lines, *filter(None, (self.waiver(language),)))
+            head = say(language, "machines.cause", id=self.cause["id"])
+            more = f"{head}{self.cause['message']}"
+        elif told and self.finding["verdict"] == "broken":
+            more = say(language, "finding.sentence", text=told[0])
+        return (self.finding["message"], *filter(None, (more, self.waiver(language))))
 
     def waiver(self, language: str) -> str:
         """Give who answers for it and why, "" where nobody does."""

@@ -88,8 +88,14 @@ def _table(findings: list[Finding], wording: Wording) -> Iterator[str]:
     yield "|" + "---|" * len(names)
     for finding in findings:
         severity = wording.say(f"face.severity.{finding.severity}")
-        words = (wording.place(finding), wording.message(finding), finding.cause or "")
-        yield f"| {finding.id} | {severity} | " + " | ".join(map(escaped, words)) + " |"
+        said = [wording.message(finding), "" if finding.cause else wording.sentence(finding)]
+        words = (
+            finding.id,
+            severity,
+            escaped(wording.place(finding)),
+            " ".join(map(escaped, said)),
+        )
+        yield f"| {' | '.join(words).rstrip()} | {finding.cause or ''} |"
 
 
 def _more(count: int, wording: Wording) -> Iterator[str]:
