@@ -1,5 +1,7 @@
 """SARIF, JUnit, GitHub, CSV, Parquet and JSON: valid, and the same findings in the same order."""
 
+import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,6 +27,8 @@ from machine_faces import (
 )
 
 from budgetcheck.cli import main
+from budgetcheck.report import junit_face, sarif_face
+from budgetcheck.report.run import Checked
 
 REASON = "系统导出的格式如此 [详情](http://example.invalid)"
 DOCX = TOLD.with_suffix(".docx")
@@ -224,6 +228,19 @@ def test_a_line_of_a_narrative_is_a_line_of_its_file(some) -> None:
     assert found > 5
     assert "%0A原文：年初预算为558.40万元，支出决算为【437.40】万元" in faces.log
     assert f"file={TOLD},line=" in faces.log.replace("%3A", ":").replace("%2C", ",")
+
+
+def test_findings_that_are_alike_are_told_apart(some) -> None:
+    """A viewer takes results of one fingerprint, and cases of one name, for one and the same."""
+    value = some("T3-1").documents()[0][1]
+    books = [Checked("a.xlsx", {**value, "findings": value["findings"] * 2})]
+    (run,) = json.loads(sarif_face.render(books, "zh"))["runs"]
+    marks = [r["partialFingerprints"]["primaryLocationLineHash"] for r in run["results"]]
+    assert [mark.split(":")[1] for mark in marks] == ["1", "1", "2", "2"]
+    names = re.findall(
+        '<testcase classname="(.*?)" name="(.*?)"', junit_face.render(books, "zh").decode()
+    )
+    assert len(set(names)) == len(names)
 
 
 def test_a_cell_of_last_years_workbook_is_located_there(some) -> None:

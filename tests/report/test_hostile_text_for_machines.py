@@ -46,6 +46,11 @@ def check_log(log: str, lines: int) -> None:
     assert _CONTROL.findall(log) == []
 
 
+def unescaped(text: str) -> str:
+    """As GitHub reads the message of a command."""
+    return text.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
+
+
 def strings(value: object) -> list[str]:
     if isinstance(value, dict):
         return [text for key, one in value.items() for text in (key, *strings(one))]
@@ -59,10 +64,16 @@ def test_no_face_for_machines_carries_it_out(nasty: Path, tmp_path: Path) -> Non
     (value,) = (one for _, one in faces.documents())
     assert in_json(faces)
     check_log(faces.log, len(value["causes"]) + len(value["findings"]))
+    said = [line.split("::", 2)[2] for line in faces.log.splitlines() if ",title=F" in line]
+    messages = [finding["message"][:2_000] for finding in value["findings"]]
+    assert [
+        unescaped(line)[: len(own)] for line, own in zip(said, messages, strict=True)
+    ] == messages
     check_sarif(faces.sarif())
     texts = [text for text in strings(faces.sarif()) if "](" in text]
     assert texts == []
     check_junit(faces.bytes(".xml"))
+    assert faces.bytes(".csv").startswith(b"\xef\xbb\xbf")  # or Excel on Windows reads it as GBK
     written = faces.bytes(".csv").decode("utf-8-sig")
     assert _CONTROL.findall(written.replace("\r\n", "")) == []
     for row in faces.rows():
