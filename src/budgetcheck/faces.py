@@ -12,17 +12,22 @@ from budgetcheck.report.model import Report
 from budgetcheck.report.run import Checked
 from budgetcheck.workbook import Workbook
 
+_ESCAPED = "backslashreplace"  # writes a lone surrogate, as of a file's name, as JSON does: \\udc80
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The file that a report is of: its path as given, its bytes and its cells.
 
-    Bytes and cells are None where a narrative was checked alone.
+    Bytes and cells are None where a narrative was checked alone. `narrative` and `previous` are the
+    paths of what was checked with the workbook, "" where nothing was.
     """
 
     path: str
     content: bytes | None
     opened: Workbook | None
+    narrative: str = ""
+    previous: str = ""
 
 
 def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
@@ -32,8 +37,10 @@ def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
     from budgetcheck.report import json_face  # noqa: PLC0415 - loaded when asked for
 
     if ending == ".json":
-        return json_face.render(report, language).encode("utf-8")
-    return many(ending, (Checked(origin.path, json_face.document(report, language)),), language)
+        return json_face.render(report, language).encode("utf-8", _ESCAPED)
+    document = json_face.document(report, language)
+    own = Checked(origin.path, document, "", origin.narrative, origin.previous)
+    return many(ending, (own,), language)
 
 
 def many(ending: str, books: Sequence[Checked], language: str) -> bytes:
@@ -47,12 +54,55 @@ def _text(report: Report, language: str, _: Origin) -> bytes:
     return text_face.render(report, language).encode("utf-8")
 
 
+def _markdown(report: Report, language: str, _: Origin) -> bytes:
+    from budgetcheck.report import markdown_face  # noqa: PLC0415
+
+    return markdown_face.render(report, language).encode("utf-8")
+
+
 def _json(books: Sequence[Checked], language: str) -> bytes:
     from budgetcheck.report import run_json  # noqa: PLC0415
 
-    return run_json.render(books, language).encode("utf-8")
+    return run_json.render(books, language).encode("utf-8", _ESCAPED)
 
 
-ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text}
-MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {".json": _json}
-ENDINGS = (*ONE, *MANY)
+def _sarif(books: Sequence[Checked], language: str) -> bytes:
+    from budgetcheck.report import sarif_face  # noqa: PLC0415
+
+    return sarif_face.render(books, language).encode("utf-8", _ESCAPED)
+
+
+def _junit(books: Sequence[Checked], language: str) -> bytes:
+    from budgetcheck.report import junit_face  # noqa: PLC0415
+
+    return junit_face.render(books, language)
+
+
+def _github(books: Sequence[Checked], language: str) -> bytes:
+    from budgetcheck.report import github_face  # noqa: PLC0415
+
+    return github_face.render(books, language).encode("utf-8")
+
+
+def _csv(books: Sequence[Checked], _: str) -> bytes:
+    from budgetcheck.report import findings_frame  # noqa: PLC0415
+
+    return findings_frame.csv_file(books)
+
+
+def _parquet(books: Sequence[Checked], _: str) -> bytes:
+    from budgetcheck.report import findings_frame  # noqa: PLC0415
+
+    return findings_frame.parquet_file(books)
+
+
+ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text, ".md": _markdown}
+MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {
+    ".json": _json,
+    ".sarif": _sarif,
+    ".xml": _junit,
+    ".csv": _csv,
+    ".parquet": _parquet,
+    "github": _github,  # asked for by --format alone: it is a log, not a file
+}
+ENDINGS = (*ONE, *(name for name in MANY if name.startswith(".")))

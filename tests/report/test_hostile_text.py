@@ -28,6 +28,9 @@ NASTY = {
     "direction": "\u202eabc\u2066def",
     "line ends": "一\n二\r三\u2028四\u0085五",
     "braces": "{rule} {0} %s",
+    "link": "[点这里](http://x)",
+    "command": "::stop-commands::x",
+    "escaped command": "%0A::error::x",
     "long": "长" * 32_767,
     "surrogates": "\U0001f600\ufeff\u200b",
 }

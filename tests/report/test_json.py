@@ -42,6 +42,12 @@ def check(report: dict) -> None:
     assert ids == [f"F{number}" for number in range(1, len(ids) + 1)]
     ranks = [("error", "warning", "info").index(f["severity"]) for f in report["findings"]]
     assert ranks == sorted(ranks)
+    for verdict in verdicts:
+        assert sum(rule[verdict] for rule in report["rules"]) == summary[verdict]
+    known = {one["id"] for one in (*report["rules"], *report["remarks"])}
+    told = [finding["rule"] for finding in report["findings"]]
+    assert set(told) <= known
+    assert all(told.count(one["id"]) == one["count"] > 0 for one in report["remarks"])
     for finding in report["findings"]:
         recompute(finding)
 

@@ -12,6 +12,7 @@ from budgetcheck.cli.options import FINDINGS, INTERRUPTED, UNUSABLE
 from budgetcheck.cli.single import Subject
 from budgetcheck.cli.terms import Asked, Terms, terms
 from budgetcheck.errors import OutputError
+from budgetcheck.labels import plain
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
@@ -71,8 +72,16 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
         output.print_rich(summary_face.render(done, language))
     else:
         output.write_bytes(_rendered(output.OF_FORMAT[how.face], books, language))
+        _say_shortfalls(done)
     _write_whole(books, how.whole(), language)
     return _code(done)
+
+
+def _say_shortfalls(done: "Sequence[Outcome]") -> None:
+    """Say beside a face for machines, which counts findings, that too little was checked."""
+    for outcome in done:
+        if outcome.shortfall:
+            sys.stderr.write(f"{outcome.shortfall}  {plain(outcome.path, 400)}\n")
 
 
 def _book(outcome: "Outcome") -> "Checked":

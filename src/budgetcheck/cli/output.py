@@ -19,17 +19,24 @@ if TYPE_CHECKING:
 
     from budgetcheck.faces import Origin
     from budgetcheck.report.model import Report
+    from budgetcheck.report.run import Checked
 
 _WIDE = 4_000
 SINGLE = (".txt", ".md", ".html", ".xlsx", ".xlsm", ".json", ".sarif", ".xml", ".csv", ".parquet")
 OF_FORMAT = {"json": ".json", "sarif": ".sarif", "junit": ".xml", "github": "github"}
 """What --format asks for, as an ending of a file."""
+OF_UNREAD = (".sarif", ".xml", ".csv", ".parquet", "github")
+"""The faces that tell of a single file that could not be read, so that CI finds its report."""
 
 
 def check_targets(
     inputs: Sequence[Path], reports: Sequence[Path], known: Sequence[str] = SINGLE
 ) -> None:
     """Refuse, before any work, a report that cannot be written or would replace an input."""
+    if any(path.suffix.lower() == ".parquet" for path in reports):
+        from budgetcheck.report import findings_frame  # noqa: PLC0415 - not needed for text
+
+        findings_frame.need_parquet()
     for path in reports:
         if path.suffix.lower() not in known:
             raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(known))
@@ -74,6 +81,24 @@ def write_all(report: "Report", reports: Sequence[Path], language: str, origin: 
 
     for path in reports:
         write_file(path, faces.one(path.suffix.lower(), report, language, origin))
+        sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
+
+
+def show_unread(book: "Checked", face: str, reports: Sequence[Path], language: str) -> None:
+    """Tell the faces of a run of a file that could not be read; the others have nothing to show.
+
+    A single .json is the report of one workbook, so it is not written here.
+    """
+    ending = OF_FORMAT.get(face, "")
+    told = [path for path in reports if path.suffix.lower() in OF_UNREAD]
+    if ending not in OF_UNREAD and not told:
+        return
+    from budgetcheck import faces  # noqa: PLC0415 - pandas
+
+    if ending in OF_UNREAD:
+        write_bytes(faces.many(ending, (book,), language))
+    for path in told:
+        write_file(path, faces.many(path.suffix.lower(), (book,), language))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from budgetcheck import workbook as workbooks
 from budgetcheck.cli import output
 from budgetcheck.cli.terms import Asked, Terms, terms
-from budgetcheck.errors import OutputError
+from budgetcheck.errors import BudgetcheckError, NarrativeError, OutputError, WorkbookError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
     from budgetcheck.faces import Origin
     from budgetcheck.narrative import Document
     from budgetcheck.report.model import Report
+    from budgetcheck.report.run import Checked
 
 _MANY_PAGES = 20
 
@@ -46,7 +47,11 @@ def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) ->
     own = terms(asked, subject.main())
     output.check_targets(subject.files(), reports, output.SINGLE)
     gc.disable()  # one short run: collecting costs a tenth of it and frees nothing that matters
-    report, origin = checked(subject, own)
+    try:
+        report, origin = checked(subject, own)
+    except (WorkbookError, NarrativeError) as error:
+        output.show_unread(_unread(subject, error, own.language), face, reports, own.language)
+        raise
     output.show(report, face, own.language, origin)
     output.write_all(report, reports, own.language, origin)
     covered = _covers(report, own)
@@ -68,7 +73,19 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
 
     report = library.check(opened, own.rules, last, told, own.settings)
-    return report, Origin(subject.main().as_posix(), source, opened)
+    beside = subject.narrative if subject.workbook else None
+    paths = [path.as_posix() if path else "" for path in (subject.main(), beside, subject.previous)]
+    return report, Origin(paths[0], source, opened, *paths[1:])
+
+
+def _unread(subject: Subject, error: BudgetcheckError, language: str) -> "Checked":
+    """Give the file that could not be read, for the faces that can tell of one."""
+    from budgetcheck.report.run import Checked  # noqa: PLC0415 - pandas
+
+    sentence = say(language, error.key, **error.details)
+    named = [path for path in subject.files() if path.name == error.details.get("name")]
+    path = next(iter(named), subject.main())
+    return Checked(path.as_posix(), None, sentence)
 
 
 def _narrative(path: Path) -> "Document":

@@ -8,8 +8,10 @@ from budgetcheck.diagnosis import Candidate, Change, Joint
 from budgetcheck.engine import CLAIM, Fact, Member, Relation
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place
-from budgetcheck.report.cause_wording import message, value
+from budgetcheck.report import tallied
+from budgetcheck.report.cause_wording import message, place, value
 from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report.waived import fingerprint
 from budgetcheck.report.wording import Wording, mark
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.settings import Waiver
@@ -60,7 +62,10 @@ def document(report: Report, language: str) -> dict[str, Any]:
             {"sheet": table.sheet, "title": table.title, "figures": table.figures}
             for table in report.unknown_tables
         ],
+        "titles": tallied.titles(report),
         "summary": dict(report.summary),
+        "rules": tallied.rules(report),
+        "remarks": tallied.remarks(report, language),
         "causes": [_cause(explained, wording) for explained in report.causes],
         "rounding": _joint(report.joint, wording),
         "findings": [_finding(finding, wording) for finding in report.findings],
@@ -91,6 +96,7 @@ def _cause(explained: Explained, wording: Wording) -> dict[str, Any]:
     return {
         "id": explained.id,
         "severity": explained.severity,
+        "place": place(cause),
         "message": message(cause, wording),
         "ties": cause.ties,
         "complete": not cause.limit,
@@ -149,7 +155,10 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity,
         "verdict": finding.verdict,
+        "table": finding.table,
+        "place": wording.place(finding),
         "message": wording.message(finding),
+        "fingerprint": fingerprint(finding),
         **_amounts(finding, relation),
         "cause": finding.cause,
         "waived": finding.waiver is not None,
