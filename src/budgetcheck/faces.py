@@ -5,11 +5,11 @@ workbook is a run of one, but for .json, whose single report is a contract of it
 loaded when it is asked for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetcheck.report.model import Report
-from budgetcheck.report.run import Checked
+from budgetcheck.report.run import Checked, packed
 from budgetcheck.workbook import Workbook
 
 _ESCAPED = "backslashreplace"  # writes a lone surrogate, as of a file's name, as JSON does: \\udc80
@@ -39,12 +39,12 @@ def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
     if ending == ".json":
         return json_face.render(report, language).encode("utf-8", _ESCAPED)
     document = json_face.document(report, language)
-    own = Checked(origin.path, document, "", origin.narrative, origin.previous)
-    return many(ending, (own,), language)
+    own = Checked(origin.path, packed(document), "", origin.narrative, origin.previous)
+    return b"".join(many(ending, (own,), language))
 
 
-def many(ending: str, books: Sequence[Checked], language: str) -> bytes:
-    """Give the report of a run."""
+def many(ending: str, books: Sequence[Checked], language: str) -> Iterable[bytes]:
+    """Give the report of a run in pieces, which need not be in memory together."""
     return MANY[ending](books, language)
 
 
@@ -60,44 +60,45 @@ def _markdown(report: Report, language: str, _: Origin) -> bytes:
     return markdown_face.render(report, language).encode("utf-8")
 
 
-def _json(books: Sequence[Checked], language: str) -> bytes:
+def _json(books: Sequence[Checked], language: str) -> Iterator[bytes]:
     from budgetcheck.report import run_json  # noqa: PLC0415
 
-    return run_json.render(books, language).encode("utf-8", _ESCAPED)
+    for piece in run_json.render(books, language):
+        yield piece.encode("utf-8", _ESCAPED)
 
 
-def _sarif(books: Sequence[Checked], language: str) -> bytes:
+def _sarif(books: Sequence[Checked], language: str) -> Iterable[bytes]:
     from budgetcheck.report import sarif_face  # noqa: PLC0415
 
-    return sarif_face.render(books, language).encode("utf-8", _ESCAPED)
+    return (sarif_face.render(books, language).encode("utf-8", _ESCAPED),)
 
 
-def _junit(books: Sequence[Checked], language: str) -> bytes:
+def _junit(books: Sequence[Checked], language: str) -> Iterable[bytes]:
     from budgetcheck.report import junit_face  # noqa: PLC0415
 
-    return junit_face.render(books, language)
+    return (junit_face.render(books, language),)
 
 
-def _github(books: Sequence[Checked], language: str) -> bytes:
+def _github(books: Sequence[Checked], language: str) -> Iterable[bytes]:
     from budgetcheck.report import github_face  # noqa: PLC0415
 
-    return github_face.render(books, language).encode("utf-8")
+    return (github_face.render(books, language).encode("utf-8"),)
 
 
-def _csv(books: Sequence[Checked], _: str) -> bytes:
+def _csv(books: Sequence[Checked], _: str) -> Iterator[bytes]:
     from budgetcheck.report import findings_frame  # noqa: PLC0415
 
     return findings_frame.csv_file(books)
 
 
-def _parquet(books: Sequence[Checked], _: str) -> bytes:
+def _parquet(books: Sequence[Checked], _: str) -> Iterable[bytes]:
     from budgetcheck.report import findings_frame  # noqa: PLC0415
 
-    return findings_frame.parquet_file(books)
+    return (findings_frame.parquet_file(books),)
 
 
 ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text, ".md": _markdown}
-MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {
+MANY: Mapping[str, Callable[[Sequence[Checked], str], Iterable[bytes]]] = {
     ".json": _json,
     ".sarif": _sarif,
     ".xml": _junit,

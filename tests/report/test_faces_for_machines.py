@@ -28,7 +28,7 @@ from machine_faces import (
 
 from budgetcheck.cli import main
 from budgetcheck.report import junit_face, sarif_face
-from budgetcheck.report.run import Checked
+from budgetcheck.report.run import Checked, packed
 
 REASON = "系统导出的格式如此 [详情](http://example.invalid)"
 DOCX = TOLD.with_suffix(".docx")
@@ -233,7 +233,7 @@ def test_a_line_of_a_narrative_is_a_line_of_its_file(some) -> None:
 def test_findings_that_are_alike_are_told_apart(some) -> None:
     """A viewer takes results of one fingerprint, and cases of one name, for one and the same."""
     value = some("T3-1").documents()[0][1]
-    books = [Checked("a.xlsx", {**value, "findings": value["findings"] * 2})]
+    books = [Checked("a.xlsx", packed({**value, "findings": value["findings"] * 2}))]
     (run,) = json.loads(sarif_face.render(books, "zh"))["runs"]
     marks = [r["partialFingerprints"]["primaryLocationLineHash"] for r in run["results"]]
     assert [mark.split(":")[1] for mark in marks] == ["1", "1", "2", "2"]

@@ -10,6 +10,7 @@ from budgetcheck.errors import BudgetcheckError
 from budgetcheck.messages import say
 from budgetcheck.report import cause_wording, json_face
 from budgetcheck.report.model import Report
+from budgetcheck.report.run import packed
 from budgetcheck.report.wording import Wording
 from budgetcheck.rulebook import Rulebook
 
@@ -40,7 +41,7 @@ def _outcome(task: Task, report: Report, rendered: tuple[bytes, ...]) -> Outcome
         department=report.source.department,
         year=report.source.year,
         summary=dict(report.summary),
-        document=json_face.document(report, task.language) if task.kept else None,
+        packed=packed(json_face.document(report, task.language)) if task.kept else None,
         faces=rendered,
         said=tuple(_said(report, Wording.of(report, task.language))),
         shortfall=shortfall,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from budgetcheck.messages import say
 from budgetcheck.rulebook import Rulebook
@@ -40,7 +39,7 @@ class Outcome:
     department: str | None = None
     year: int | None = None
     summary: Mapping[str, int] | None = None
-    document: Mapping[str, Any] | None = None  # the JSON value
+    packed: bytes | None = None  # the JSON value
     faces: tuple[bytes, ...] = ()
     said: tuple[str, ...] = ()  # a line on each mistake
     shortfall: str = ""  # what to say where too little is covered

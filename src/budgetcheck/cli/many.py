@@ -16,7 +16,7 @@ from budgetcheck.labels import plain
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from budgetcheck.batch import Outcome, Task
     from budgetcheck.report.run import Checked
@@ -87,7 +87,7 @@ def _say_shortfalls(done: "Sequence[Outcome]") -> None:
 def _book(outcome: "Outcome") -> "Checked":
     from budgetcheck.report.run import Checked  # noqa: PLC0415 - keeps --help quick
 
-    return Checked(outcome.path, outcome.document, outcome.error)
+    return Checked(outcome.path, outcome.packed, outcome.error)
 
 
 def _code(done: "Sequence[Outcome]") -> int:
@@ -96,7 +96,7 @@ def _code(done: "Sequence[Outcome]") -> int:
     return FINDINGS if any(outcome.failed for outcome in done) else 0
 
 
-def _rendered(ending: str, books: "Sequence[Checked]", language: str) -> bytes:
+def _rendered(ending: str, books: "Sequence[Checked]", language: str) -> "Iterable[bytes]":
     from budgetcheck import faces  # noqa: PLC0415 - keeps --help quick
 
     return faces.many(ending, books, language)
@@ -154,7 +154,7 @@ def _target(report: Path, workbook: Path) -> Path:
 
 def _write_each(path: Path, outcome: "Outcome", reports: Sequence[Path]) -> None:
     for report, content in zip(reports, outcome.faces, strict=False):
-        output.write_file(_target(report, path), content)
+        output.write_file(_target(report, path), (content,))
 
 
 def _write_whole(books: "Sequence[Checked]", reports: Sequence[Path], language: str) -> None:

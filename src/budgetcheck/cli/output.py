@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ def show(report: "Report", face: str, language: str, origin: "Origin") -> None:
         return
     from budgetcheck import faces  # noqa: PLC0415
 
-    write_bytes(faces.one(OF_FORMAT[face], report, language, origin))
+    write_bytes((faces.one(OF_FORMAT[face], report, language, origin),))
 
 
 def print_rich(shown: "RenderableType") -> None:
@@ -68,10 +68,10 @@ def print_rich(shown: "RenderableType") -> None:
     Console(highlight=False, width=width).print(shown)
 
 
-def write_bytes(content: bytes) -> None:
+def write_bytes(pieces: Iterable[bytes]) -> None:
     """Put bytes on standard output, whatever its encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 
@@ -80,7 +80,7 @@ def write_all(report: "Report", reports: Sequence[Path], language: str, origin: 
     from budgetcheck import faces  # noqa: PLC0415
 
     for path in reports:
-        write_file(path, faces.one(path.suffix.lower(), report, language, origin))
+        write_file(path, (faces.one(path.suffix.lower(), report, language, origin),))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
 
 
@@ -112,7 +112,7 @@ def interrupted(language: str) -> None:
     sys.stderr.write(say(language, "call.interrupted") + "\n")
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file under a temporary name and rename it. Raises OutputError where it cannot."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -120,7 +120,7 @@ def write_file(path: Path, content: bytes) -> None:
         raise OutputError("cli.cannot_write", path=str(path), why=str(error.strerror)) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
         Path(name).chmod(_mode())
         Path(name).replace(path)
     except OSError as error:

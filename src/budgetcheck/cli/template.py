@@ -54,5 +54,5 @@ def _write(target: Path, rules: Path | None, language: str, about: tuple[str, st
 
     book = rulebook.load(rules)
     blank = template.build(book, template.load(rules, book), language, *about)
-    output.write_file(target, blank)
+    output.write_file(target, (blank,))
     sys.stderr.write(say(language, "cli.wrote", path=str(target)) + "\n")

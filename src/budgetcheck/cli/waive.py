@@ -116,7 +116,7 @@ def _waived(
         text, place = _with(text, report, finding, answer)
         details = {"id": finding.id, "rule": finding.rule, "place": place, "path": str(target)}
         lines.append(say(own.language, "waive.done", **details))
-    output.write_file(target, text.encode("utf-8"))
+    output.write_file(target, (text.encode("utf-8"),))
     return "".join(f"{line}\n" for line in lines)
 
 

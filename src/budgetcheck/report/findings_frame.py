@@ -8,7 +8,7 @@ import csv
 import importlib.util
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from budgetcheck.errors import OutputError
@@ -76,13 +76,21 @@ def _row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def csv_file(books: Sequence[Checked]) -> bytes:
-    """Give the table as CSV that Excel opens as it is: UTF-8 with its mark, no live formula."""
+def csv_file(books: Sequence[Checked]) -> Iterator[bytes]:
+    """Give the table as CSV that Excel opens as it is: UTF-8 with its mark, no live formula.
+
+    A piece comes for the names of the columns, then one for each workbook.
+    """
+    yield _lines([COLUMNS]).encode("utf-8-sig")
+    for book in books:
+        found = [[_shown(row[name]) for name in COLUMNS] for row in rows((book,))]
+        yield _lines(found).encode("utf-8")
+
+
+def _lines(found: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_shown(row[name]) for name in COLUMNS] for row in rows(books))
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerows(found)
+    return text.getvalue()
 
 
 def _shown(value: Any) -> str:
