@@ -47,12 +47,18 @@ def _text(report: Report, language: str, _: Origin) -> bytes:
     return text_face.render(report, language).encode("utf-8")
 
 
+def _page(report: Report, language: str, origin: Origin) -> bytes:
+    from budgetcheck import page  # noqa: PLC0415
+
+    return page.render(report, language, origin.opened)
+
+
 def _json(books: Sequence[Checked], language: str) -> bytes:
     from budgetcheck.report import run_json  # noqa: PLC0415
 
     return run_json.render(books, language).encode("utf-8")
 
 
-ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text}
+ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text, ".html": _page}
 MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {".json": _json}
 ENDINGS = (*ONE, *MANY)

@@ -1,0 +1,126 @@
+"""Where the figures of a narrative stand in its lines.
+
+In: a Narrative, which gives each figure with its words. Out: the runs of characters of each line
+that are figures. The passages are read again, which gives every number with its place; a claim
+is the number that has its value and stands between its words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from budgetcheck.engine import Fact
+from budgetcheck.exact import scaled
+from budgetcheck.narrative import Document, Narrative, Quote
+from budgetcheck.narrative.checked import Loose
+from budgetcheck.narrative.figures import Figure, figures
+from budgetcheck.narrative.passages import Passage, passages, shown
+from budgetcheck.rulebook.narrative_model import NarrativeSpec
+
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A run of characters of a line: the number of the line, and what it is there."""
+
+    line: int
+    start: int
+    end: int
+    kind: str  # claim, aside, unread, outside
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The figures of a narrative with their places, and the numbers of lines that are headings."""
+
+    spots: tuple[Spot, ...]
+    headings: frozenset[int]
+
+
+def placed(told: Narrative, spec: NarrativeSpec) -> Placed:
+    """Find the figures of a narrative in its lines; each claim and loose figure at most once."""
+    own = passages(told.document, spec)
+    seen = _Numbers(told.document, own)
+    claims = zip(told.facts, told.quotes, strict=True)
+    found = [spot for fact, quote in claims if (spot := seen.claim(fact, quote))]
+    for kind, loose in (("aside", told.asides), ("unread", told.unread), ("outside", told.outside)):
+        found += [spot for one in loose if (spot := seen.loose(kind, one))]
+    headings = {
+        told.document.lines[passage.sources[0].line].number
+        for passage in own
+        if passage.sources and passage.heading == passage.text[passage.start :] != ""
+    }
+    return Placed(tuple(found), frozenset(headings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a passage."""
+
+    passage: Passage
+    figure: Figure
+
+    def line(self) -> int:
+        """Give the index of the line that it begins in."""
+        return self.passage.sources[self.figure.start].line
+
+    def around(self) -> str:
+        """Give the words that a loose figure is told by."""
+        return self.passage.text[max(0, self.figure.start - 16) : self.figure.end]
+
+
+class _Numbers:
+    """The numbers of a document, given out one by one."""
+
+    def __init__(self, document: Document, found: Iterable[Passage]) -> None:
+        self._document = document
+        self._by_line: dict[int, list[_Number]] = defaultdict(list)
+        self._around: dict[str, list[_Number]] = defaultdict(list)
+        self._taken: set[int] = set()
+        for passage in found:
+            for figure in figures(passage.text, passage.start):
+                number = _Number(passage, figure)
+                self._by_line[document.lines[number.line()].number].append(number)
+                self._around[number.around()].append(number)
+
+    def claim(self, fact: Fact, quote: Quote) -> Spot | None:
+        """Give the place of a claim, None where no number of its line can be it."""
+        alike = [one for one in self._free(self._by_line[fact.sheet_row]) if _is(one, fact)]
+        best = next((one for one in alike if self._between(one, quote)), None)
+        return self._spot(best or next(iter(alike), None), "claim", fact)
+
+    def loose(self, kind: str, own: Loose) -> Spot | None:
+        """Give the place of a figure that no claim was made of."""
+        return self._spot(next(self._free(self._around[own.text]), None), kind, None)
+
+    def _free(self, numbers: list[_Number]) -> Iterator[_Number]:
+        return (one for one in numbers if id(one) not in self._taken)
+
+    def _between(self, number: _Number, quote: Quote) -> bool:
+        """Tell whether a number stands between the words of a quote."""
+        at, end = number.figure.start, number.figure.number_end
+        before = shown(self._document, number.passage.sources[max(0, at - 80) : at])
+        after = shown(self._document, number.passage.sources[end : end + 80])
+        return before.endswith(quote.before.removeprefix(_CUT)) and after.startswith(
+            quote.after.removesuffix(_CUT)
+        )
+
+    def _spot(self, number: _Number | None, kind: str, fact: Fact | None) -> Spot | None:
+        if number is None:
+            return None
+        self._taken.add(id(number))
+        figure, sources = number.figure, number.passage.sources
+        line = number.line()
+        ats = [s.at for s in sources[figure.start : figure.number_end] if s.line == line]
+        return Spot(self._document.lines[line].number, min(ats), max(ats) + 1, kind, fact)
+
+
+def _is(number: _Number, fact: Fact) -> bool:
+    figure = number.figure
+    return (
+        scaled(figure.value) == fact.value
+        and figure.unit == fact.unit
+        and figure.decimals == fact.decimals
+    )

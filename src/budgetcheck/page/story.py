@@ -1,0 +1,163 @@
+"""The narrative with its figures marked in place, and what is wrong beneath each line.
+
+In: a Narrative with its judged figures. Out: a Story.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from budgetcheck.diagnosis import Cause
+from budgetcheck.engine import CLAIM
+from budgetcheck.labels import plain
+from budgetcheck.narrative import Line, Narrative
+from budgetcheck.page import states
+from budgetcheck.page.lists import pieces
+from budgetcheck.page.said import LONGEST_LINE, Said
+from budgetcheck.page.spots import Spot, placed
+from budgetcheck.page.tables import Marks
+from budgetcheck.page.views import Item, Legend, Paragraph, Piece, Span, Story
+from budgetcheck.report import cause_wording
+from budgetcheck.report.model import Finding, Report
+
+MOST_LINES = 4_000
+"""Lines that are shown, beside those with a figure or a finding."""
+_LOOSE = {"aside": "–", "unread": "?", "outside": "·"}
+_LEGEND = ("likely", "possible", "broken", "warned", "waived", "rounding", "unchecked", "held")
+
+
+class Teller:
+    """Lays out a narrative."""
+
+    def __init__(self, report: Report, told: Narrative, marks: Marks, said: Said) -> None:
+        self._report, self._told, self._marks, self._said = report, told, marks, said
+        self._spots: dict[int, list[Spot]] = defaultdict(list)
+        found = placed(told, report.rulebook.narrative)
+        for spot in sorted(found.spots, key=lambda spot: (spot.line, spot.start)):
+            self._spots[spot.line].append(spot)
+        self._headings = found.headings
+        located = {spot.fact.index for spot in found.spots if spot.fact}
+        self._lost = [fact for fact in told.facts if fact.index not in located]
+        self._notes: dict[int, list[Item]] = defaultdict(list)
+        self._annotate()
+
+    def story(self) -> Story:
+        """Give the narrative as the page shows it."""
+        lines = self._told.document.lines
+        kept = [line for at, line in enumerate(lines) if at < MOST_LINES or self._matters(line)]
+        left_out = len(lines) - len(kept)
+        return Story(
+            name=self._said.text(self._told.document.name),
+            paragraphs=tuple(self._paragraph(line) for line in kept),
+            legend=tuple(self._legend()),
+            note=self._said.word("story.cut", count=left_out) if left_out else "",
+        )
+
+    def _matters(self, line: Line) -> bool:
+        lost = any(fact.sheet_row == line.number for fact in self._lost)
+        return lost or line.number in self._spots or line.number in self._notes
+
+    def _paragraph(self, line: Line) -> Paragraph:
+        return Paragraph(
+            anchor=self._marks.anchors.line(line.number),
+            heading=line.number in self._headings and not line.table,
+            spans=tuple(self._spans(line)),
+            notes=tuple(self._notes[line.number]),
+        )
+
+    def _spans(self, line: Line) -> Iterator[Span]:
+        at = 0
+        for spot in self._spots[line.number]:
+            if spot.start < at:
+                continue
+            yield Span(self._run(line.text[at : spot.start]))
+            yield self._figure(spot, line)
+            at = spot.end
+        yield Span(self._run(line.text[at:]))
+        for fact in self._lost:
+            if fact.sheet_row == line.number:
+                yield self._claim(Spot(line.number, 0, 0, "claim", fact), "")
+
+    def _run(self, text: str) -> str:
+        return self._said.text(text, LONGEST_LINE)
+
+    def _figure(self, spot: Spot, line: Line) -> Span:
+        text = plain(line.text[spot.start : spot.end])
+        if spot.fact is not None:
+            return self._claim(spot, text)
+        label = self._said.word(f"story.{spot.kind}")
+        return Span(text, spot.kind, label=label, glyph=_LOOSE[spot.kind])
+
+    def _claim(self, spot: Spot, text: str) -> Span:
+        fact = spot.fact
+        if fact is None:
+            return Span(text)
+        anchor = self._marks.anchors.fact(fact)
+        state = self._marks.states.get(anchor, "held")
+        named = plain(f"{fact.row_label} · {fact.column}")
+        value = f"{self._said.wording.figure(fact)}{fact.unit}"
+        parts = (named, value, self._said.word(f"state.{state}"))
+        return Span(
+            text=text or value,
+            state="wrong " + state if state in ("likely", "possible") else state,
+            anchor=anchor,
+            place=fact.cell,
+            label=self._said.word("comma").join(parts),
+            glyph=states.GLYPHS.get(state, ""),
+            figure=True,
+        )
+
+    def _annotate(self) -> None:
+        """Put each cause and finding beneath the line that it is about."""
+        for explained in self._report.causes:
+            for line, note in self._of_cause(explained.id, explained.severity, explained.cause):
+                self._notes[line].append(note)
+        for finding in self._report.findings:
+            line = self._line_of(finding)
+            if finding.cause is None and finding.verdict != "rounding" and line:
+                self._notes[line].append(self._of_finding(finding))
+
+    def _of_cause(self, name: str, severity: str, cause: Cause) -> Iterator[tuple[int, Item]]:
+        wording = self._said.wording
+        for change in cause.candidates[0].changes if cause.candidates else ():
+            if change.fact.kind == CLAIM:
+                right = wording.quoted(change.fact, cause_wording.value(change))
+                said = wording.say("cause.corrected", text=right)
+                head = self._said.word("story.should", value=cause_wording.value(change))
+                place = Piece(change.fact.cell, name)
+                yield (
+                    change.fact.sheet_row,
+                    Item(name, severity, "", place, head, (pieces(said),)),
+                )
+
+    def _of_finding(self, finding: Finding) -> Item:
+        wording = self._said.wording
+        place = Piece(finding.id, finding.id)
+        reason = wording.working(finding.relation) if finding.relation else ""
+        lines = (pieces(reason),) if reason and finding.verdict == "broken" else ()
+        severity = "waived" if finding.waiver else finding.severity
+        return Item(finding.id, severity, "", place, wording.headline(finding), lines)
+
+    def _line_of(self, finding: Finding) -> int:
+        """Give the line that a finding is shown at, 0 where it is none of the narrative."""
+        by_anchor = {self._marks.anchors.fact(fact): fact.sheet_row for fact in self._told.facts}
+        for anchor in self._marks.anchors.finding(finding):
+            if anchor in by_anchor:
+                return by_anchor[anchor]
+            if anchor.startswith("p"):
+                return int(anchor[1:])
+        return 0
+
+    def _legend(self) -> Iterator[Legend]:
+        used = {self._marks.states.get(self._marks.anchors.fact(f), "") for f in self._told.facts}
+        for state in _LEGEND:
+            if state in used:
+                kind = f"wrong {state}" if state in ("likely", "possible") else state
+                yield Legend(
+                    kind, states.GLYPHS.get(state, ""), self._said.word(f"story.{state}")
+                )
+        for kind, own in zip(_LOOSE, self._loose(), strict=True):
+            if own:
+                yield Legend(kind, _LOOSE[kind], self._said.word(f"story.{kind}"))
+
+    def _loose(self) -> tuple[int, ...]:
+        return len(self._told.asides), len(self._told.unread), len(self._told.outside)

@@ -1,0 +1,258 @@
+"""Every table as printed: sheets come in, grids with each figure's state and tick marks go out.
+
+A recognised table is parted into what stands above its header (department, unit), header, body
+and notes. What else a workbook holds is shown as it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from budgetcheck.engine import Fact
+from budgetcheck.forms import Table
+from budgetcheck.page import states, ticks
+from budgetcheck.page.anchors import Anchors
+from budgetcheck.page.grid import Line, Slot, Stretch, lines, stretch
+from budgetcheck.page.parts import AMOUNT_LIKE, parted, rows_of
+from budgetcheck.page.said import Said
+from budgetcheck.page.views import Cell, Grid, Piece, Pieces
+from budgetcheck.report.model import Report
+from budgetcheck.rulebook.model import FormSpec
+from budgetcheck.workbook import Kind, Sheet, Workbook, place
+
+MOST_CELLS = 20_000
+"""Cells of one table that are shown; beyond that its rows with something to look at come first."""
+MOST_IN_ALL = 60_000
+_WIDE = 7  # columns from which a table is printed across the page
+_QUIET = ("held", "idle", "noted", "unchecked", "unplaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of each place, by its id."""
+
+    anchors: Anchors
+    states: Mapping[str, str]
+    ticks: ticks.Ticks
+    facts: Mapping[str, Fact]
+    hidden: frozenset[str]
+
+    @classmethod
+    def of(cls, report: Report, anchors: Anchors) -> "Marks":
+        """Gather the marks of a report."""
+        facts = {anchors.fact(fact): fact for fact in reversed(report.judged.facts)}
+        hidden = {anchors.cell(t.sheet, at) for t in report.tables for at in t.hidden}
+        relations = report.judged.relations
+        known = states.states(report, anchors)
+        return cls(anchors, known, ticks.ticks(relations), facts, frozenset(hidden))
+
+
+class Tables:
+    """Lays out the sheets of a workbook, within the bounds of a page."""
+
+    def __init__(self, report: Report, opened: Workbook, marks: Marks, said: Said) -> None:
+        self._report, self._marks, self._said = report, marks, said
+        self._sheets = {sheet.title: sheet for sheet in opened.sheets}
+        self._left = MOST_IN_ALL
+
+    def recognised(self) -> Iterator[Grid]:
+        """Give the grids of the tables that the rules know."""
+        for number, table in enumerate(self._report.tables, start=1):
+            if table.sheet in self._sheets:
+                yield self._table(f"b{number}", table, self._sheets[table.sheet])
+
+    def others(self) -> Iterator[Grid]:
+        """Give what stands on the sheets beside those tables."""
+        taken: dict[str, set[int]] = defaultdict(set)
+        for table in self._report.tables:
+            taken[table.sheet] |= set(rows_of(table))
+        for sheet in self._sheets.values():
+            rest = {row for row, _ in sheet.cells} - taken[sheet.title]
+            if rest:
+                part = stretch(sheet, range(min(rest), max(rest) + 1)).only(rest)
+                yield self._other(sheet, part)
+
+    def _table(self, anchor: str, table: Table, sheet: Sheet) -> Grid:
+        form = self._report.rulebook.forms[table.id]
+        known = [found for figure in table.figures if (found := place(figure.address))]
+        part, left_out = self._bounded(stretch(sheet, rows_of(table), known))
+        parts = parted(list(lines(part)), table, self._vocabulary(form))
+        labels = {row.cell for row in table.rows}
+        facts = self._said.word(
+            "table.about", unit=table.unit, sheet=table.sheet, range=table.range
+        )
+        states_here = [self._state(slot, sheet) for line in parts.body for slot in line.slots]
+        return Grid(
+            anchor=anchor,
+            title=Piece(self._said.text(table.title), self._anchor(parts.title, sheet)),
+            facts=facts,
+            above=tuple(self._text(line, sheet) for line in parts.above),
+            head=tuple(self._line(line, sheet, frozenset(), head=True) for line in parts.head),
+            body=tuple(self._line(line, sheet, labels, head=False) for line in parts.body),
+            below=tuple(self._text(line, sheet) for line in parts.below),
+            notes=tuple(self._notes(sheet, left_out)),
+            wide=len(part.columns) >= _WIDE,
+            troubled=_gravest(states_here),
+        )
+
+    def _other(self, sheet: Sheet, whole: Stretch) -> Grid:
+        part, left_out = self._bounded(whole)
+        number = list(self._sheets).index(sheet.title) + 1
+        return Grid(
+            anchor=f"o{number}",
+            title=Piece(self._said.word("table.rest", sheet=sheet.title)),
+            facts="",
+            above=(),
+            head=(),
+            body=tuple(self._line(line, sheet, frozenset(), head=False) for line in lines(part)),
+            below=(),
+            notes=tuple(self._notes(sheet, left_out)),
+            wide=len(part.columns) >= _WIDE,
+            troubled="idle",
+        )
+
+    def _bounded(self, whole: Stretch) -> tuple[Stretch, int]:
+        """Give as many rows as a page bears, those to look at first, and how many are left out."""
+        room = min(MOST_CELLS, self._left) // max(len(whole.columns), 1)
+        part = whole
+        if len(whole.rows) > room:
+            part = whole.only(sorted(whole.rows, key=self._dull(whole))[:room])
+        self._left -= part.size()
+        return part, len(whole.rows) - len(part.rows)
+
+    def _dull(self, part: Stretch) -> "Dull":
+        title = part.sheet.title
+        loud = {
+            row
+            for row in part.rows
+            for column in part.columns
+            if self._known(Slot(row, column, None, 1, 1), title) not in _QUIET
+        }
+        return Dull(frozenset(loud))
+
+    def _known(self, slot: Slot, title: str) -> str:
+        return self._marks.states.get(self._marks.anchors.cell(title, slot.address), "idle")
+
+    def _state(self, slot: Slot, sheet: Sheet) -> str:
+        return self._known(slot, sheet.title)
+
+    def _anchor(self, slot: Slot | None, sheet: Sheet) -> str:
+        """Give the id of a place that something is said of."""
+        if slot is None:
+            return ""
+        anchor = self._marks.anchors.cell(sheet.title, slot.address)
+        return anchor if anchor in self._marks.states else ""
+
+    def _text(self, line: Line, sheet: Sheet) -> Pieces:
+        return tuple(
+            Piece(self._said.text(slot.cell.text), self._anchor(slot, sheet))
+            for slot in line.filled()
+            if slot.cell is not None
+        )
+
+    def _line(
+        self, line: Line, sheet: Sheet, labels: Iterable[str], *, head: bool
+    ) -> tuple[Cell, ...]:
+        return tuple(self._cell(slot, sheet, labels, head=head) for slot in line.slots)
+
+    def _cell(self, slot: Slot, sheet: Sheet, labels: Iterable[str], *, head: bool) -> Cell:
+        anchor = self._anchor(slot, sheet)
+        fact = self._marks.facts.get(anchor)
+        state = self._marks.states.get(anchor, "")
+        text = self._shown(slot)
+        named = slot.address in labels
+        found = self._marks.ticks.get(fact.index, {}) if fact and not fact.blank else {}
+        hidden = anchor in self._marks.hidden and bool(anchor)
+        return Cell(
+            tag="th" if head or named else "td",
+            scope=("colgroup" if slot.across > 1 else "col") if head else "row" if named else "",
+            across=slot.across,
+            down=slot.down,
+            text=text,
+            classes=" ".join(_classes(slot, fact, state, hidden=hidden)),
+            anchor=anchor,
+            figure=bool(state),
+            label=self._label(fact, text, state, found, hidden=hidden) if state else "",
+            glyph=("⊘" if hidden else "") + states.GLYPHS.get(state, ""),
+            ticks=self._ticks(found),
+        )
+
+    def _shown(self, slot: Slot) -> str:
+        if slot.cell is None:
+            return ""
+        if slot.cell.kind is Kind.UNCALCULATED:
+            return self._said.text(slot.cell.formula or "")
+        percent = slot.cell.percent and slot.cell.kind is Kind.NUMBER
+        return self._said.text(slot.cell.text) + ("%" if percent else "")
+
+    def _label(
+        self,
+        fact: Fact | None,
+        text: str,
+        state: str,
+        found: Mapping[str, frozenset[str]],
+        *,
+        hidden: bool,
+    ) -> str:
+        """Give what a screen reader says of a figure: row, column, value, how it fared."""
+        said = self._said
+        name = said.text(f"{fact.row_label} · {fact.column}", 120) if fact else text
+        parts = [name]
+        if fact:
+            unit = fact.unit if not fact.blank and fact.value is not None else ""
+            value = text if fact.value is None and text else said.wording.figure(fact)
+            parts.append(f"{value} {unit}".strip())
+        parts += [said.word(f"state.{state}")]
+        parts += [said.word("state.hidden")] if hidden else []
+        for kind, tables in found.items():
+            ids = said.word("list").join(sorted(tables))
+            parts.append(said.word(f"tick.{kind}", tables=ids) if tables else said.word(f"tick.{kind}.plain"))
+        return said.word("comma").join(parts)
+
+    def _ticks(self, found: Mapping[str, frozenset[str]]) -> str:
+        return "".join(ticks.GLYPHS[kind] for kind in found)
+
+    def _notes(self, sheet: Sheet, left_out: int) -> Iterator[str]:
+        if sheet.state != "visible":
+            yield self._said.word("table.hidden_sheet", sheet=sheet.title)
+        if left_out:
+            yield self._said.word(
+                "table.cut", count=left_out, most=MOST_CELLS, in_all=MOST_IN_ALL
+            )
+
+    def _vocabulary(self, form: FormSpec) -> frozenset[str]:
+        """Give the words that a header of a form is known by."""
+        heads = {
+            word
+            for block in form.blocks
+            for column in block.columns
+            for words in column.headers
+            for word in words
+        }
+        words = self._report.rulebook.words
+        return frozenset(heads | set(form.synonyms) | words.label | words.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Dull:
+    """Orders rows: those with something to look at first, the rest as they stand."""
+
+    loud: frozenset[int]
+
+    def __call__(self, row: int) -> tuple[bool, int]:
+        """Give the rank of a row."""
+        return row not in self.loud, row
+
+
+def _classes(slot: Slot, fact: Fact | None, state: str, *, hidden: bool) -> Iterator[str]:
+    number = slot.cell is not None and slot.cell.kind in AMOUNT_LIKE
+    if fact or number:
+        yield "n"
+    if state and state not in ("held", "idle"):
+        yield f"wrong {state}" if state in ("likely", "possible") else state
+    if hidden:
+        yield "hid"
+
+
+def _gravest(found: Iterable[str]) -> str:
+    return min(found, key=states.ORDER.index, default="idle")
