@@ -68,7 +68,9 @@ class Browser:
     def press(self, *names: str) -> None:
         keys = [KEYS[name] for name in names]
         actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "k", "actions": actions}]})
+        self._call(
+            "POST", "/actions", {"actions": [{"type": "key", "id": "k", "actions": actions}]}
+        )
 
     def picture(self) -> bytes:
         return base64.b64decode(self._call("GET", "/screenshot"))

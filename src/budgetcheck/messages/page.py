@@ -140,7 +140,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # what was not checked
     "page.loose": ("没有核对到的", "What was not checked"),
-    "page.loose.none": ("没有遗漏：每个数字都有关系核对。", "Nothing: a relation checks every figure."),
+    "page.loose.none": (
+        "没有遗漏：每个数字都有关系核对。",
+        "Nothing: a relation checks every figure.",
+    ),
     "page.loose.absent": ("没有找到的表（{count} 张）", "Tables not found ({count})"),
     "page.loose.unknown_tables": (
         "规则不认识的表（{count} 张）",
@@ -153,6 +156,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.loose.unchecked": (
         "没有任何关系核对的数字（{count} 个）",
         "Figures that no relation checks ({count})",
+    ),
+    "page.loose.claims": (
+        "情况说明里没有核对的数字（{count} 个）",
+        "Figures of the narrative that were not checked ({count})",
     ),
     # the panel beside a cell
     "page.panel.back": ("返回上一格", "Back"),

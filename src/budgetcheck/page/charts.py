@@ -7,9 +7,11 @@ as integers. A pack of one's own is drawn by the shipped file where the names ag
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from budgetcheck.engine import Fact
+from budgetcheck.exact import ONE, half_up, printed
 from budgetcheck.labels import plain, row_name
 from budgetcheck.page.anchors import Anchors
 from budgetcheck.page.said import Said
@@ -21,6 +23,7 @@ from budgetcheck.rulebook.source import Source, read_source
 _FILE = "layout/charts.toml"
 _KEYS = ("table", "level", "column")
 _FULL = 1000
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,10 @@ def _spent(
     bars = tuple(
         Bar(
             label=plain(row_name(fact.row_label) or fact.row_label),
-            value=_with_share(fact, total, said),
+            value=said.wording.figure(fact),
             parts=(("spent", 0, _length(fact.value or 0, most)),),
             anchor=links.get(fact.index, ""),
+            share=_percent(fact.value or 0, total),
         )
         for fact in found
     )
@@ -109,12 +113,11 @@ def _spent(
     return Chart("spent", title, bars)
 
 
-def _with_share(fact: Fact, total: int, said: Said) -> str:
-    figure = said.wording.figure(fact)
-    if not fact.value or total <= 0:
-        return figure
-    tenths = (fact.value * _FULL + total // 2) // total
-    return f"{figure}  {tenths // 10}.{abs(tenths) % 10}%"
+def _percent(value: int, total: int) -> str:
+    """Give a share with one decimal, rounded half up; "" where there is none to give."""
+    return (
+        f"{printed(half_up(Fraction(value * _HUNDRED * ONE, total), 1), 1)}%" if total > 0 else ""
+    )
 
 
 def _length(value: int, most: int) -> int:
@@ -126,12 +129,12 @@ def _checked(report: Report, said: Said) -> Chart:
     """Give for each table how many of its printed figures were checked."""
     unchecked = Counter(fact.table for fact in report.unchecked)
     loose = Counter(remark.table for remark in report.unplaced)
-    printed = Counter(fact.table for fact in report.judged.facts if not fact.blank)
-    most = max((printed[table.id] + loose[table.id] for table in report.tables), default=0) or 1
+    held = Counter(fact.table for fact in report.judged.facts if not fact.blank)
+    most = max((held[table.id] + loose[table.id] for table in report.tables), default=0) or 1
     bars = []
     for number, table in enumerate(report.tables, start=1):
         parts = {
-            "checked": printed[table.id] - unchecked[table.id],
+            "checked": held[table.id] - unchecked[table.id],
             "unchecked": unchecked[table.id],
             "unplaced": loose[table.id],
         }

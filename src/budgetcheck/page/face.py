@@ -52,24 +52,28 @@ def render(report: Report, language: str, opened: Workbook | None) -> bytes:
     shown = _shown((*grids, *others), story)
     lists = Lists(report, anchors, shown, said)
     groups = lists.groups()
-    page = _environment().get_template("whole.html.j2").render(
-        language=language,
-        word=said.word,
-        say=said.wording.say,
-        policy=_POLICY.format(style=_hash(_style()), script=_hash(_script())),
-        style=Markup(_style()),  # noqa: S704 - ours
-        script=Markup(_script()),  # noqa: S704 - ours
-        head=_head(report, said),
-        groups=groups,
-        counts=counts(groups),
-        filtered=FILTERED,
-        loose=lists.loose(),
-        charts=tuple(charts(report, anchors, shown, said)),
-        grids=grids,
-        others=others,
-        legend=_legend((*grids, *others), said),
-        story=story,
-        data=Panel(report, anchors, shown, said).data(),
+    page = (
+        _environment()
+        .get_template("whole.html.j2")
+        .render(
+            language=language,
+            word=said.word,
+            say=said.wording.say,
+            policy=_POLICY.format(style=_hash(_style()), script=_hash(_script())),
+            style=Markup(_style()),  # noqa: S704 - ours
+            script=Markup(_script()),  # noqa: S704 - ours
+            head=_head(report, said),
+            groups=groups,
+            counts=counts(groups),
+            filtered=FILTERED,
+            loose=lists.loose(),
+            charts=tuple(charts(report, anchors, shown, said)),
+            grids=grids,
+            others=others,
+            legend=_legend((*grids, *others), said),
+            story=story,
+            data=Panel(report, anchors, shown, said).data(),
+        )
     )
     return page.encode("utf-8")
 

@@ -54,6 +54,7 @@ class Lists:
             ("unknown_tables", self._unknown_tables()),
             ("unplaced", self._unplaced()),
             ("unchecked", map(self._fact, report.unchecked)),
+            ("claims", self._claims()),
         )
         return tuple(
             Group(key, word(f"loose.{key}", count=len(lines)), lines=lines)
@@ -85,7 +86,6 @@ class Lists:
             lines=tuple(self._worked(finding)),
         )
 
-
     def _worked(self, finding: Finding) -> Iterator[Pieces]:
         wording, relation = self._said.wording, finding.relation
         if relation and finding.verdict in ("broken", "rounding"):
@@ -111,9 +111,7 @@ class Lists:
         for fact, true in report.joint.witness if report.joint else ():
             where = f"{plain(fact.sheet)}!{fact.cell}"
             shown = printed(true, fact.decimals + 1)
-            said = wording.say(
-                "joint.value", place=where, printed=wording.figure(fact), true=shown
-            )
+            said = wording.say("joint.value", place=where, printed=wording.figure(fact), true=shown)
             yield (Piece(said, self._link([self._anchors.fact(fact)])),)
 
     def _absent(self) -> Iterator[Pieces]:
@@ -141,6 +139,25 @@ class Lists:
         link = Piece(f"{plain(fact.sheet)}!{fact.cell}", self._link([self._anchors.fact(fact)]))
         label = plain(f"{fact.row_label} · {fact.column}")
         return (link, Piece(f"  {label}  {self._said.wording.figure(fact)}"))
+
+    def _claims(self) -> Iterator[Pieces]:
+        """Give the figures of the narrative that nothing was held against, with the reason."""
+        told = self._report.beside.narrative
+        if told is None:
+            return
+        for fact in self._report.judged.untouched():
+            place = Piece(fact.cell, self._link([self._anchors.fact(fact)]))
+            yield self._claim(place, "unchecked", self._said.wording.quoted(fact))
+        for kind, own in (
+            ("unread", told.unread), ("aside", told.asides), ("outside", told.outside)
+        ):  # fmt: skip
+            for one in own:
+                place = Piece(one.place.address, self._link([self._anchors.place(one.place)]))
+                yield self._claim(place, kind, one.text)
+
+    def _claim(self, place: Piece, kind: str, text: str) -> Pieces:
+        why = self._said.word(f"story.{kind}") + self._said.word("colon")
+        return (place, Piece(f"  {why}{self._said.text(text)}"))
 
     def _link(self, found: Iterable[str]) -> str:
         return first(found, self._shown)

@@ -39,7 +39,10 @@ class Panel:
         wording = self._said.wording
         return {
             "verdicts": [[v.value, wording.say(f"face.verdict.{v.value}")] for v in _VERDICTS],
-            "words": {key: self._said.word(f"panel.{key}") for key in _WORDS},
+            "words": {
+                "colon": self._said.word("colon"),
+                **{key: self._said.word(f"panel.{key}") for key in _WORDS},
+            },
             "relations": [one for one in relations if one.get("a")],
             "rules": [self._rule(rule, text) for rule, text in self._rules],
             "causes": self._causes(),

@@ -152,9 +152,7 @@ class Teller:
         for state in _LEGEND:
             if state in used:
                 kind = f"wrong {state}" if state in ("likely", "possible") else state
-                yield Legend(
-                    kind, states.GLYPHS.get(state, ""), self._said.word(f"story.{state}")
-                )
+                yield Legend(kind, states.GLYPHS.get(state, ""), self._said.word(f"story.{state}"))
         for kind, own in zip(_LOOSE, self._loose(), strict=True):
             if own:
                 yield Legend(kind, _LOOSE[kind], self._said.word(f"story.{kind}"))

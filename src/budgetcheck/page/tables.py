@@ -24,6 +24,9 @@ MOST_CELLS = 20_000
 """Cells of one table that are shown; beyond that its rows with something to look at come first."""
 MOST_IN_ALL = 60_000
 _WIDE = 7  # columns from which a table is printed across the page
+Labels = frozenset[tuple[int, str]]
+"""The names of rows: row of the sheet, text."""
+
 _QUIET = ("held", "idle", "noted", "unchecked", "unplaced")
 
 
@@ -77,7 +80,7 @@ class Tables:
         known = [found for figure in table.figures if (found := place(figure.address))]
         part, left_out = self._bounded(stretch(sheet, rows_of(table), known))
         parts = parted(list(lines(part)), table, self._vocabulary(form))
-        labels = {row.cell for row in table.rows}
+        labels = frozenset((row.number, row.label.strip()) for row in table.rows)
         facts = self._said.word(
             "table.about", unit=table.unit, sheet=table.sheet, range=table.range
         )
@@ -150,26 +153,27 @@ class Tables:
             if slot.cell is not None
         )
 
-    def _line(
-        self, line: Line, sheet: Sheet, labels: Iterable[str], *, head: bool
-    ) -> tuple[Cell, ...]:
-        return tuple(self._cell(slot, sheet, labels, head=head) for slot in line.slots)
+    def _line(self, line: Line, sheet: Sheet, labels: Labels, *, head: bool) -> tuple[Cell, ...]:
+        names = [slot for slot in line.filled() if _named(slot, labels)]
+        return tuple(
+            self._cell(slot, sheet, _Role(head, slot in names, slot in names[:1]))
+            for slot in line.slots
+        )
 
-    def _cell(self, slot: Slot, sheet: Sheet, labels: Iterable[str], *, head: bool) -> Cell:
+    def _cell(self, slot: Slot, sheet: Sheet, role: "_Role") -> Cell:
         anchor = self._anchor(slot, sheet)
         fact = self._marks.facts.get(anchor)
         state = self._marks.states.get(anchor, "")
         text = self._shown(slot)
-        named = slot.address in labels
         found = self._marks.ticks.get(fact.index, {}) if fact and not fact.blank else {}
         hidden = anchor in self._marks.hidden and bool(anchor)
         return Cell(
-            tag="th" if head or named else "td",
-            scope=("colgroup" if slot.across > 1 else "col") if head else "row" if named else "",
+            tag="th" if role.head or role.name else "td",
+            scope=role.scope(slot),
             across=slot.across,
             down=slot.down,
             text=text,
-            classes=" ".join(_classes(slot, fact, state, hidden=hidden)),
+            classes=" ".join((*role.classes(), *_classes(slot, fact, state, hidden=hidden))),
             anchor=anchor,
             figure=bool(state),
             label=self._label(fact, text, state, found, hidden=hidden) if state else "",
@@ -206,7 +210,9 @@ class Tables:
         parts += [said.word("state.hidden")] if hidden else []
         for kind, tables in found.items():
             ids = said.word("list").join(sorted(tables))
-            parts.append(said.word(f"tick.{kind}", tables=ids) if tables else said.word(f"tick.{kind}.plain"))
+            parts.append(
+                said.word(f"tick.{kind}", tables=ids) if tables else said.word(f"tick.{kind}.plain")
+            )
         return said.word("comma").join(parts)
 
     def _ticks(self, found: Mapping[str, frozenset[str]]) -> str:
@@ -216,9 +222,7 @@ class Tables:
         if sheet.state != "visible":
             yield self._said.word("table.hidden_sheet", sheet=sheet.title)
         if left_out:
-            yield self._said.word(
-                "table.cut", count=left_out, most=MOST_CELLS, in_all=MOST_IN_ALL
-            )
+            yield self._said.word("table.cut", count=left_out, most=MOST_CELLS, in_all=MOST_IN_ALL)
 
     def _vocabulary(self, form: FormSpec) -> frozenset[str]:
         """Give the words that a header of a form is known by."""
@@ -229,8 +233,29 @@ class Tables:
             for words in column.headers
             for word in words
         }
+        parts = {block.name for block in form.blocks}
+        parts |= {group.name for block in form.blocks for group in block.groups}
         words = self._report.rulebook.words
-        return frozenset(heads | set(form.synonyms) | words.label | words.line)
+        return frozenset(heads | parts | set(form.synonyms) | words.label | words.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What a cell is in its table: in the header, the name of its row, the first such name."""
+
+    head: bool
+    name: bool
+    first: bool
+
+    def scope(self, slot: Slot) -> str:
+        """Give what a header cell is of."""
+        if self.head:
+            return "colgroup" if slot.across > 1 else "col"
+        return "row" if self.name else ""
+
+    def classes(self) -> tuple[str, ...]:
+        """Give the class of the name that stays in sight on a narrow screen."""
+        return ("name",) if self.first and not self.head else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +267,10 @@ class Dull:
     def __call__(self, row: int) -> tuple[bool, int]:
         """Give the rank of a row."""
         return row not in self.loud, row
+
+
+def _named(slot: Slot, labels: Labels) -> bool:
+    return slot.cell is not None and (slot.row, slot.cell.text.strip()) in labels
 
 
 def _classes(slot: Slot, fact: Fact | None, state: str, *, hidden: bool) -> Iterator[str]:

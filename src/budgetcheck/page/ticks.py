@@ -38,9 +38,15 @@ def ticks(relations: Iterable[Relation]) -> Ticks:
         for fact in facts:
             if fact.index >= 0 and not fact.blank:
                 found[fact.index][kind] |= tables - {fact.table}
+    return {index: _told(own) for index, own in found.items()}
+
+
+def _told(own: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    """Give the kinds in their order; a bound says little, so it counts only where nothing else does."""
     return {
-        index: {kind: frozenset(own[kind]) for kind in GLYPHS if kind in own}
-        for index, own in found.items()
+        kind: frozenset(own[kind])
+        for kind in GLYPHS
+        if kind in own and (kind != "bound" or len(own) == 1)
     }
 
 

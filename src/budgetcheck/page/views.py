@@ -89,6 +89,7 @@ class Bar:
     value: str
     parts: tuple[tuple[str, int, int], ...]
     anchor: str = ""
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)

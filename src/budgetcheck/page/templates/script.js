@@ -36,7 +36,7 @@
 
   // ---- what the panel shows of a cell
   const worked = (relation, id) => {
-    const line = make("p", relation.s ? relation.s + " " : "");
+    const line = make("p", relation.s ? relation.s + data.words.colon : "");
     const seen = new Set([id]);
     for (const part of relation.w || []) {
       if (typeof part === "string") {
@@ -153,7 +153,7 @@
     here(cell);
     cell.focus({ preventScroll: true });
     const small = window.matchMedia("(max-width:760px)").matches;
-    cell.scrollIntoView({ block: small ? "start" : "center", inline: "center" });
+    cell.scrollIntoView({ block: small ? "start" : "center", inline: "nearest" });
   };
   const close = () => {
     if (panel.hidden) return;
