@@ -42,6 +42,26 @@ def render(report: Report, language: str, opened: Workbook | None) -> bytes:
     The same report gives the same bytes.
     """
     said = Said(Wording.of(report, language, _ALL_TERMS))
+    style, script = _asset("style.css"), _asset("script.js")
+    page = (
+        _environment()
+        .get_template("whole.html.j2")
+        .render(
+            language=language,
+            word=said.word,
+            say=said.wording.say,
+            policy=_POLICY.format(style=_hash(style), script=_hash(script)),
+            style=Markup(style),  # noqa: S704 - ours
+            script=Markup(script),  # noqa: S704 - ours
+            head=_head(report, said),
+            **_content(report, said, opened),
+        )
+    )
+    return page.encode("utf-8")
+
+
+def _content(report: Report, said: Said, opened: Workbook | None) -> dict[str, Any]:
+    """Give the parts of the page: first what has places, then what points at them."""
     anchors = Anchors(report, opened)
     marks = Marks.of(report, anchors)
     tables = Tables(report, opened, marks, said) if opened else None
@@ -52,30 +72,18 @@ def render(report: Report, language: str, opened: Workbook | None) -> bytes:
     shown = _shown((*grids, *others), story)
     lists = Lists(report, anchors, shown, said)
     groups = lists.groups()
-    page = (
-        _environment()
-        .get_template("whole.html.j2")
-        .render(
-            language=language,
-            word=said.word,
-            say=said.wording.say,
-            policy=_POLICY.format(style=_hash(_style()), script=_hash(_script())),
-            style=Markup(_style()),  # noqa: S704 - ours
-            script=Markup(_script()),  # noqa: S704 - ours
-            head=_head(report, said),
-            groups=groups,
-            counts=counts(groups),
-            filtered=FILTERED,
-            loose=lists.loose(),
-            charts=tuple(charts(report, anchors, shown, said)),
-            grids=grids,
-            others=others,
-            legend=_legend((*grids, *others), said),
-            story=story,
-            data=Panel(report, anchors, shown, said).data(),
-        )
-    )
-    return page.encode("utf-8")
+    return {
+        "groups": groups,
+        "counts": counts(groups),
+        "filtered": FILTERED,
+        "loose": lists.loose(),
+        "charts": tuple(charts(report, anchors, shown, said)),
+        "grids": grids,
+        "others": others,
+        "legend": _legend((*grids, *others), said),
+        "story": story,
+        "data": Panel(report, anchors, shown, said).data(),
+    }
 
 
 def _head(report: Report, said: Said) -> dict[str, Any]:
@@ -140,15 +148,6 @@ def _hash(text: str) -> str:
 
 
 @lru_cache
-def _style() -> str:
-    return _asset("style.css")
-
-
-@lru_cache
-def _script() -> str:
-    return _asset("script.js")
-
-
 def _asset(name: str) -> str:
     return (files("budgetcheck.page") / "templates" / name).read_text("utf-8")
 

@@ -29,6 +29,7 @@ class Spot:
     end: int
     kind: str  # claim, aside, unread, outside
     fact: Fact | None = None
+    rest: bool = False  # what of a figure runs on into this line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def placed(told: Narrative, spec: NarrativeSpec) -> Placed:
     own = passages(told.document, spec)
     seen = _Numbers(told.document, own)
     claims = zip(told.facts, told.quotes, strict=True)
-    found = [spot for fact, quote in claims if (spot := seen.claim(fact, quote))]
+    found = [spot for fact, quote in claims for spot in seen.claim(fact, quote)]
     for kind, loose in (("aside", told.asides), ("unread", told.unread), ("outside", told.outside)):
-        found += [spot for one in loose if (spot := seen.loose(kind, one))]
+        found += [spot for one in loose for spot in seen.loose(kind, one)]
     headings = {
         told.document.lines[passage.sources[0].line].number
         for passage in own
@@ -85,15 +86,15 @@ class _Numbers:
                 self._by_line[document.lines[number.line()].number].append(number)
                 self._around[number.around()].append(number)
 
-    def claim(self, fact: Fact, quote: Quote) -> Spot | None:
-        """Give the place of a claim, None where no number of its line can be it."""
+    def claim(self, fact: Fact, quote: Quote) -> Iterator[Spot]:
+        """Give the place of a claim, nothing where no number of its line can be it."""
         alike = [one for one in self._free(self._by_line[fact.sheet_row]) if _is(one, fact)]
         best = next((one for one in alike if self._between(one, quote)), None)
-        return self._spot(best or next(iter(alike), None), "claim", fact)
+        return self._spots(best or next(iter(alike), None), "claim", fact)
 
-    def loose(self, kind: str, own: Loose) -> Spot | None:
+    def loose(self, kind: str, own: Loose) -> Iterator[Spot]:
         """Give the place of a figure that no claim was made of."""
-        return self._spot(next(self._free(self._around[own.text]), None), kind, None)
+        return self._spots(next(self._free(self._around[own.text]), None), kind, None)
 
     def _free(self, numbers: list[_Number]) -> Iterator[_Number]:
         return (one for one in numbers if id(one) not in self._taken)
@@ -107,14 +108,19 @@ class _Numbers:
             quote.after.removesuffix(_CUT)
         )
 
-    def _spot(self, number: _Number | None, kind: str, fact: Fact | None) -> Spot | None:
+    def _spots(self, number: _Number | None, kind: str, fact: Fact | None) -> Iterator[Spot]:
+        """Give the run of a number, and a second one where it runs on into the next line."""
         if number is None:
-            return None
+            return
         self._taken.add(id(number))
         figure, sources = number.figure, number.passage.sources
-        line = number.line()
-        ats = [s.at for s in sources[figure.start : figure.number_end] if s.line == line]
-        return Spot(self._document.lines[line].number, min(ats), max(ats) + 1, kind, fact)
+        runs: dict[int, list[int]] = defaultdict(list)
+        for source in sources[figure.start : figure.number_end]:
+            runs[source.line].append(source.at)
+        for line, ats in runs.items():
+            own = self._document.lines[line].number
+            rest = line != number.line()
+            yield Spot(own, min(ats), max(ats) + 1, kind, fact, rest)
 
 
 def _is(number: _Number, fact: Fact) -> bool:

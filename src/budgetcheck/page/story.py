@@ -35,6 +35,7 @@ class Teller:
         for spot in sorted(found.spots, key=lambda spot: (spot.line, spot.start)):
             self._spots[spot.line].append(spot)
         self._headings = found.headings
+        self._lines = {marks.anchors.fact(fact): fact.sheet_row for fact in told.facts}
         located = {spot.fact.index for spot in found.spots if spot.fact}
         self._lost = [fact for fact in told.facts if fact.index not in located]
         self._notes: dict[int, list[Item]] = defaultdict(list)
@@ -96,9 +97,12 @@ class Teller:
         named = plain(f"{fact.row_label} · {fact.column}")
         value = f"{self._said.wording.figure(fact)}{fact.unit}"
         parts = (named, value, self._said.word(f"state.{state}"))
+        classes = f"wrong {state}" if state in ("likely", "possible") else state
+        if spot.rest:
+            return Span(text, classes, label=self._said.word("comma").join(parts))
         return Span(
             text=text or value,
-            state="wrong " + state if state in ("likely", "possible") else state,
+            state=classes,
             anchor=anchor,
             place=fact.cell,
             label=self._said.word("comma").join(parts),
@@ -139,10 +143,9 @@ class Teller:
 
     def _line_of(self, finding: Finding) -> int:
         """Give the line that a finding is shown at, 0 where it is none of the narrative."""
-        by_anchor = {self._marks.anchors.fact(fact): fact.sheet_row for fact in self._told.facts}
         for anchor in self._marks.anchors.finding(finding):
-            if anchor in by_anchor:
-                return by_anchor[anchor]
+            if anchor in self._lines:
+                return self._lines[anchor]
             if anchor.startswith("p"):
                 return int(anchor[1:])
         return 0

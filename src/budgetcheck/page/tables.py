@@ -20,14 +20,22 @@ from budgetcheck.report.model import Report
 from budgetcheck.rulebook.model import FormSpec
 from budgetcheck.workbook import Kind, Sheet, Workbook, place
 
-MOST_CELLS = 20_000
-"""Cells of one table that are shown; beyond that its rows with something to look at come first."""
-MOST_IN_ALL = 60_000
 _WIDE = 7  # columns from which a table is printed across the page
 Labels = frozenset[tuple[int, str]]
 """The names of rows: row of the sheet, text."""
 
 _QUIET = ("held", "idle", "noted", "unchecked", "unplaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many cells are shown of one table, and in all; rows with something to look at come first."""
+
+    table: int = 20_000
+    page: int = 60_000
+
+
+BOUNDS = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +57,28 @@ class Marks:
         known = states.states(report, anchors)
         return cls(anchors, known, ticks.ticks(relations), facts, frozenset(hidden))
 
+    def loud(self, title: str) -> frozenset[int]:
+        """Give the rows of a sheet with something to look at."""
+        home = self.anchors.cell(title, "A1").removesuffix("A1")
+        loud = (anchor for anchor, state in self.states.items() if state not in _QUIET)
+        found = (place(anchor.removeprefix(home)) for anchor in loud if anchor.startswith(home))
+        return frozenset(at[0] for at in found if at)
+
 
 class Tables:
     """Lays out the sheets of a workbook, within the bounds of a page."""
 
-    def __init__(self, report: Report, opened: Workbook, marks: Marks, said: Said) -> None:
-        self._report, self._marks, self._said = report, marks, said
+    def __init__(
+        self,
+        report: Report,
+        opened: Workbook,
+        marks: Marks,
+        said: Said,
+        bounds: Bounds = BOUNDS,
+    ) -> None:
+        self._report, self._marks, self._said, self._bounds = report, marks, said, bounds
         self._sheets = {sheet.title: sheet for sheet in opened.sheets}
-        self._left = MOST_IN_ALL
+        self._left = bounds.page
 
     def recognised(self) -> Iterator[Grid]:
         """Give the grids of the tables that the rules know."""
@@ -116,28 +138,17 @@ class Tables:
 
     def _bounded(self, whole: Stretch) -> tuple[Stretch, int]:
         """Give as many rows as a page bears, those to look at first, and how many are left out."""
-        room = min(MOST_CELLS, self._left) // max(len(whole.columns), 1)
+        room = min(self._bounds.table, self._left) // max(len(whole.columns), 1)
         part = whole
         if len(whole.rows) > room:
-            part = whole.only(sorted(whole.rows, key=self._dull(whole))[:room])
+            loud = self._marks.loud(whole.sheet.title)
+            part = whole.only(sorted(whole.rows, key=lambda row: (row not in loud, row))[:room])
         self._left -= part.size()
         return part, len(whole.rows) - len(part.rows)
 
-    def _dull(self, part: Stretch) -> "Dull":
-        title = part.sheet.title
-        loud = {
-            row
-            for row in part.rows
-            for column in part.columns
-            if self._known(Slot(row, column, None, 1, 1), title) not in _QUIET
-        }
-        return Dull(frozenset(loud))
-
-    def _known(self, slot: Slot, title: str) -> str:
-        return self._marks.states.get(self._marks.anchors.cell(title, slot.address), "idle")
-
     def _state(self, slot: Slot, sheet: Sheet) -> str:
-        return self._known(slot, sheet.title)
+        anchor = self._marks.anchors.cell(sheet.title, slot.address)
+        return self._marks.states.get(anchor, "idle")
 
     def _anchor(self, slot: Slot | None, sheet: Sheet) -> str:
         """Give the id of a place that something is said of."""
@@ -222,7 +233,9 @@ class Tables:
         if sheet.state != "visible":
             yield self._said.word("table.hidden_sheet", sheet=sheet.title)
         if left_out:
-            yield self._said.word("table.cut", count=left_out, most=MOST_CELLS, in_all=MOST_IN_ALL)
+            yield self._said.word(
+                "table.cut", count=left_out, most=self._bounds.table, in_all=self._bounds.page
+            )
 
     def _vocabulary(self, form: FormSpec) -> frozenset[str]:
         """Give the words that a header of a form is known by."""
@@ -256,17 +269,6 @@ class _Role:
     def classes(self) -> tuple[str, ...]:
         """Give the class of the name that stays in sight on a narrow screen."""
         return ("name",) if self.first and not self.head else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dull:
-    """Orders rows: those with something to look at first, the rest as they stand."""
-
-    loud: frozenset[int]
-
-    def __call__(self, row: int) -> tuple[bool, int]:
-        """Give the rank of a row."""
-        return row not in self.loud, row
 
 
 def _named(slot: Slot, labels: Labels) -> bool:
