@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -91,7 +92,9 @@ def test_every_cell_that_may_be_wrong_is_marked_so(paged, book, told) -> None:
     for cause in document_of(report)["causes"]:
         for at, candidate in enumerate(cause["candidates"]):
             for cell in candidate.get("cells", [candidate]):
-                found = [e for e in places[cell.get("cell") or cell["place"]] if "wrong" in e.classes]
+                found = [
+                    e for e in places[cell.get("cell") or cell["place"]] if "wrong" in e.classes
+                ]
                 assert found, cell
                 if at == 0:
                     assert any("likely" in e.classes for e in found), cell
@@ -136,7 +139,7 @@ def test_a_reader_without_sight_finds_headings_language_and_labels(paged, langua
     assert page.root.all("html")[0].attributes["lang"] == {"zh": "zh-CN", "en": "en"}[language]
     levels = [int(e.tag[1]) for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.root.all("a", "skip")[0].attributes["href"] == "#findings"
     for element in page.root.all("", "f"):
         assert element.attributes["aria-label"]
@@ -154,7 +157,9 @@ def test_a_cells_label_names_row_column_value_and_verdict(paged) -> None:
     label = page.by_id["s3-E18"].attributes["aria-label"]
     assert label == "其他科学技术管理事务支出 · 项目支出，186.31 万元，最可能错的格"
     label = page.by_id["s3-C7"].attributes["aria-label"]
-    assert label.startswith("合计 · 本年支出合计，35549.61 万元，核对相符，纵加相符，横加相符，与表")
+    assert label.startswith(
+        "合计 · 本年支出合计，35549.61 万元，核对相符，纵加相符，横加相符，与表"
+    )
 
 
 def test_the_filter_counts_what_it_would_hide(paged) -> None:

@@ -81,6 +81,10 @@ class Browser:
         asked = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
         self._call("POST", "/goog/cdp/execute", asked)
 
+    def unsized(self) -> None:
+        asked = {"cmd": "Emulation.clearDeviceMetricsOverride", "params": {}}
+        self._call("POST", "/goog/cdp/execute", asked)
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         return self._call("POST", "/se/log", {"type": kind})
 

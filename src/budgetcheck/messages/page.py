@@ -84,6 +84,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # how a figure fared
     "page.state.likely": ("最可能错的格", "the likeliest mistake"),
     "page.state.possible": ("也可能错的格", "possibly the mistake"),
+    "page.state.faulty": ("本身有错误", "wrong by itself"),
     "page.state.broken": ("在不成立的关系里", "in a broken relation"),
     "page.state.warned": ("有警告", "has a warning"),
     "page.state.unreadable": ("读不出数字", "cannot be read"),
@@ -126,6 +127,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.story.should": ("应为 {value}", "should be {value}"),
     "page.story.likely": ("最可能错的数", "the likeliest mistake"),
     "page.story.possible": ("也可能错的数", "possibly the mistake"),
+    "page.story.faulty": ("本身有错误", "wrong by itself"),
     "page.story.broken": ("在不成立的关系里", "in a broken relation"),
     "page.story.warned": ("有警告", "has a warning"),
     "page.story.waived": ("不成立，已豁免", "broken, waived"),

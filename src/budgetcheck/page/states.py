@@ -13,9 +13,10 @@ from budgetcheck.report.model import Explained, Finding, Report
 ORDER = (
     "likely",  # the likeliest correction changes it
     "possible",  # another correction changes it
+    "unreadable",
+    "faulty",  # something is wrong with it by itself
     "broken",
     "warned",
-    "unreadable",
     "waived",
     "rounding",
     "unplaced",
@@ -27,16 +28,18 @@ ORDER = (
 GLYPHS = {
     "likely": "✕",
     "possible": "✕?",
+    "unreadable": "?",
+    "faulty": "!",
     "broken": "!",
     "warned": "!",
-    "unreadable": "?",
     "waived": "※",
     "rounding": "≈",
     "unplaced": "□",
     "unchecked": "○",
     "noted": "i",
 }
-_OF_SEVERITY = {"error": "broken", "warning": "warned", "info": "noted"}
+_OF_RELATION = {"error": "broken", "warning": "warned", "info": "noted"}
+_OF_REMARK = {**_OF_RELATION, "error": "faulty"}
 
 
 def states(report: Report, anchors: Anchors) -> dict[str, str]:
@@ -80,7 +83,9 @@ def _of_finding(finding: Finding) -> str:
         return "waived"
     if finding.verdict == "unknown":
         return "noted"
-    return "rounding" if finding.verdict == "rounding" else _OF_SEVERITY[finding.severity]
+    if finding.verdict == "rounding":
+        return "rounding"
+    return _OF_REMARK[finding.severity] if finding.remark else _OF_RELATION[finding.severity]
 
 
 def _by_itself(fact: Fact) -> str:

@@ -22,7 +22,17 @@ from budgetcheck.report.model import Finding, Report
 MOST_LINES = 4_000
 """Lines that are shown, beside those with a figure or a finding."""
 _LOOSE = {"aside": "–", "unread": "?", "outside": "·"}
-_LEGEND = ("likely", "possible", "broken", "warned", "waived", "rounding", "unchecked", "held")
+_LEGEND = (
+    "likely",
+    "possible",
+    "faulty",
+    "broken",
+    "warned",
+    "waived",
+    "rounding",
+    "unchecked",
+    "held",
+)
 
 
 class Teller:

@@ -1,8 +1,24 @@
-"""An HTML page read back: its elements in order, with attributes, text and what they stand in."""
+"""Pages made once, and read back: elements in order, with attributes, text, what they stand in."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
+from pathlib import Path
+
+from budgetcheck import library, narrative, page, workbook
+from budgetcheck.report.model import Report
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@cache
+def made(book: Path | None, told: Path | None, language: str) -> tuple[Report, bytes]:
+    """Give the report and the page of a workbook, a narrative or both."""
+    opened = workbook.open_workbook(book) if book else None
+    document = narrative.open_document(told) if told else None
+    report = library.check(opened, told=document)
+    return report, page.render(report, language, opened)
+
 
 _VOID = frozenset(("meta", "br", "input", "link", "img", "hr"))
 
