@@ -1,15 +1,53 @@
 """The page in a real browser: what clicks and keys do, how it fits a phone, that nothing is asked for."""
 
+import logging
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from edited import SAMPLE, edited
 from pages import SAMPLES, made
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTText
 from webdriver import Browser, browser, missing
+
+from budgetcheck.labels import normal
 
 BOOK, TOLD = SAMPLES / "broken/T3-1.xlsx", SAMPLES / "hongshan-2023-说明-错.docx"
 PHONE = (390, 844)
+EDITS = [
+    {"sheet": "05", "cell": "D16", "value": 552.99, "format": "0.00"},  # rounding
+    {"sheet": "03", "cell": "C20", "value": "7000.00"},  # a number kept as text
+    {"sheet": "03", "hide_row": 24},
+    {"sheet": "02", "cell": "C12", "value": "#REF!"},
+    {"sheet": "06", "cell": "C9", "value": 176.28, "format": "0.00"},  # several candidates
+    {"new_sheet": "附表", "rows": [["机构运行信息表"], ["项目", "数"], ["车辆", 3]]},
+]
+CONTRAST = """
+const channels = (text) => text.match(/[0-9.]+/g).map(Number);
+const light = ([r, g, b]) => [r, g, b]
+  .map((one) => one / 255)
+  .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+const ground = (element) => {
+  for (let own = element; own; own = own.parentElement) {
+    const colour = channels(getComputedStyle(own).backgroundColor);
+    if (colour.length < 4 || colour[3] > 0) return colour;
+  }
+  return [255, 255, 255];
+};
+const poor = [];
+for (const element of document.body.querySelectorAll("*")) {
+  const own = [...element.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+  if (!own || !element.offsetParent || element.querySelector(":disabled")) continue;
+  const [one, other] = [light(channels(getComputedStyle(element).color)), light(ground(element))];
+  const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  if (ratio < 4.5) poor.push([element.outerHTML.slice(0, 120), ratio]);
+}
+return poor;
+"""
 WITHIN = """
 const box = document.activeElement.getBoundingClientRect();
 const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -28,6 +66,16 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, 
     path.write_bytes(made(BOOK, TOLD, "zh")[1])
     with browser(folder / "profile") as session:
         yield session, path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def coloured(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page with every state of a figure."""
+    folder = tmp_path_factory.mktemp("coloured")
+    path = edited(SAMPLE, EDITS, folder / "book.xlsx")
+    made_page = folder / "page.html"
+    made_page.write_bytes(made(path, SAMPLES / "hongshan-2023-说明.docx", "zh")[1])
+    return made_page.as_uri()
 
 
 @pytest.fixture
@@ -162,6 +210,49 @@ def test_pictures_at_two_widths_and_no_scrolling_sideways(page: Browser, tmp_pat
             assert page.run(wide)[0] <= window
         finally:
             page.unsized()
+
+
+def test_on_paper_every_finding_stands_and_wide_tables_lie_across(page: Browser) -> None:
+    page.run("document.getElementById('s3-E18').click()")
+    focused(page, "s3-E18")
+    page.run("document.querySelector('.filter input[value=error]').click()")
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    sheets = list(extract_pages(BytesIO(page.printed())))
+    texts = [
+        "".join(box.get_text() for box in sheet if isinstance(box, LTText)) for sheet in sheets
+    ]
+    whole = normal("".join(texts))
+    for said in ("应为168.31", "T3-1不成立，差18.00万元", "T3-3不成立", "N11不成立"):
+        assert normal(said) in whole
+    assert "关闭" not in whole
+    assert "条关系提到这一格" not in whole
+    wide = [text for sheet, text in zip(sheets, texts, strict=True) if sheet.width > sheet.height]
+    assert "对附属单位补助支出" in normal("".join(wide))
+    assert 0 < len(wide) < len(sheets)
+
+
+def test_every_word_and_sign_can_be_read_against_its_ground(page: Browser, coloured: str) -> None:
+    page.open(coloured)
+    states = (
+        "likely",
+        "possible",
+        "broken",
+        "warned",
+        "unreadable",
+        "rounding",
+        "hid",
+        "unchecked",
+    )
+    for state in states:
+        assert page.run("return document.querySelectorAll('.f.' + arguments[0]).length", state), (
+            state
+        )
+    page.run("document.querySelector('.likely.f').click()")
+    until(page, "return !document.getElementById('panel').hidden")
+    assert page.run(CONTRAST) == []
+    page.run("document.querySelector('.rounding.f').click()")
+    until(page, "return document.querySelector('#panel h3.rounding')")
+    assert page.run(CONTRAST) == []
 
 
 def test_nothing_is_refused_by_the_policy_and_nothing_is_asked_for(page: Browser) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -52,8 +53,11 @@ class Browser:
         data = None if method == "GET" else json.dumps(body or {}).encode()
         request = Request(self._base + path, data, {"Content-Type": "application/json"})  # noqa: S310
         request.method = method
-        with _DIRECT.open(request, timeout=120) as answer:
-            return json.load(answer)["value"]
+        try:
+            with _DIRECT.open(request, timeout=120) as answer:
+                return json.load(answer)["value"]
+        except HTTPError as error:
+            raise RuntimeError(error.read().decode("utf-8")[:2_000]) from error
 
     def open(self, url: str) -> None:
         self._call("POST", "/url", {"url": url})
@@ -74,6 +78,10 @@ class Browser:
 
     def picture(self) -> bytes:
         return base64.b64decode(self._call("GET", "/screenshot"))
+
+    def printed(self) -> bytes:
+        """Give the page as it would be printed, a PDF."""
+        return base64.b64decode(self._call("POST", "/print", {"background": True}))
 
     def sized(self, width: int, height: int) -> None:
         """Show the page at a width that no window may have, such as a phone's."""

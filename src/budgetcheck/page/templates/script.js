@@ -28,10 +28,15 @@
     made.href = "#" + id;
     return made;
   };
-  const title = (cell) => {
-    const home = cell.closest(".sheet");
-    const name = home ? home.querySelector("h3").textContent : document.getElementById("story-h").textContent;
-    return name.trim() + "  " + address(cell.id);
+  const home = (cell) => {
+    const sheet = cell.closest(".sheet");
+    return (sheet ? sheet.querySelector("h3") : document.getElementById("story-h")).textContent.trim();
+  };
+  const title = (cell) => home(cell) + "  " + address(cell.id);
+  const named = (id, beside) => {
+    const there = document.getElementById(id);
+    const own = home(there);
+    return own === home(document.getElementById(beside)) ? address(id) : own + " " + address(id);
   };
 
   // ---- what the panel shows of a cell
@@ -52,7 +57,7 @@
     const others = relation.a.filter((one) => !seen.has(one));
     if (others.length) {
       const more = make("p", data.words.more, "more");
-      others.forEach((one, at) => more.append(at ? " · " : "", link(one)));
+      others.forEach((one, at) => more.append(at ? " · " : "", link(one, named(one, id))));
       parts.push(more);
     }
     return parts;
@@ -131,11 +136,11 @@
   };
 
   // ---- opening, jumping, closing
-  const home = (cell) => cell.closest("table[role=grid], .told");
+  const area = (cell) => cell.closest("table[role=grid], .told");
   const rove = (cell) => {
-    const area = home(cell);
-    if (!area) return;
-    for (const other of area.querySelectorAll('.f[tabindex="0"]')) other.tabIndex = -1;
+    const around = area(cell);
+    if (!around) return;
+    for (const other of around.querySelectorAll('.f[tabindex="0"]')) other.tabIndex = -1;
     cell.tabIndex = 0;
   };
   const here = (cell) => {
@@ -221,10 +226,10 @@
     return best;
   };
   const next = (cell, key) => {
-    const area = home(cell);
-    if (!area) return null;
-    const others = [...area.querySelectorAll(".f")];
-    if (area.tagName === "TABLE") return along(cell, key, others);
+    const around = area(cell);
+    if (!around) return null;
+    const others = [...around.querySelectorAll(".f")];
+    if (around.tagName === "TABLE") return along(cell, key, others);
     const step = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
     return others[others.indexOf(cell) + step] || null;
   };
@@ -261,8 +266,8 @@
   });
   document.getElementById("panel-close").addEventListener("click", close);
   window.addEventListener("hashchange", arrived);
-  for (const area of document.querySelectorAll("table[role=grid], .told")) {
-    const first = area.querySelector(".f");
+  for (const around of document.querySelectorAll("table[role=grid], .told")) {
+    const first = around.querySelector(".f");
     if (first) first.tabIndex = 0;
   }
   arrived();
