@@ -157,6 +157,14 @@ def test_the_keyboard_does_the_same(page: Browser) -> None:
     page.press("Enter")
     focused(page, "s3-E18")
     assert "T3-1" in panel(page)
+    page.press("Tab")
+    assert page.run("return document.activeElement.id") == "panel-h"
+    page.press("Tab", "Tab", "Tab")
+    assert page.run("return document.activeElement.hash") == "#F1"  # after closing and the cause
+    page.press("Tab", "Enter")
+    focused(page, "s3-C18")
+    page.press("Tab", "Tab", "Enter")  # back
+    focused(page, "s3-E18")
     page.press("Escape")
     assert panel(page) == ""
     assert page.run("return document.activeElement.id") == "s3-E18"

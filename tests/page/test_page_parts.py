@@ -11,13 +11,14 @@ from click.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "narrative"))
 
+from pages import Page
 from writer.books import real_workbook
 from writer.forms import as_text
 from writer.model import model_of
 from writer.styles import STYLES
 
 import budgetcheck
-from budgetcheck import narrative, rulebook, settings
+from budgetcheck import library, narrative, page, rulebook, settings
 from budgetcheck.cli import main
 from budgetcheck.exact import ONE
 from budgetcheck.messages import SENTENCES
@@ -102,6 +103,24 @@ def test_every_figure_of_a_wrapped_text_is_found_where_it_stands(style, tmp_path
     assert len(loose) == len(told.asides) + len(told.unread) + len(told.outside)
     taken = sorted((spot.line, spot.start, spot.end) for spot in spots)
     assert all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(taken))
+
+
+def test_lines_of_a_wrapped_text_flow_in_their_paragraphs(tmp_path: Path) -> None:
+    lines = [
+        "一、收入决算情况",
+        "　　2023年度本年收入合计35549.61万元，其中：财政拨款收入355",
+        "49.61万元，占100.0%。",
+    ]
+    text = tmp_path / "text.txt"
+    filler = ["　　为部门履行职责、完成事业发展目标所需的各项收入，均按规定纳入预算管。"] * 6
+    text.write_text("\n".join([*filler, *lines]), "utf-8")
+    told = narrative.open_document(text)
+    read = Page(page.render(library.check(None, told=told), "zh", None))
+    first, second = (read.by_id[f"p{number}"] for number in (8, 9))
+    assert first.above is second.above
+    assert [e.text for e in first.all("span", "claim")][-1] == "355"
+    assert second.all("span", "claim")[0].text.startswith("49.61")
+    assert "id" not in second.all("span", "claim")[0].attributes
 
 
 def test_the_command_writes_the_page_of_one_and_of_many(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # tables
     "page.tables": ("各表原样", "The tables as printed"),
     "page.tables.how": (
-        "点一个数字（或移到上面按回车），可看提到它的每一条关系和算式。方向键在数字之间移动，Esc 关闭。",
-        "Choose a figure (or press Enter on it) for every relation that names it, worked out. Arrow keys move between figures, Esc closes.",
+        "点一个数字（或移到上面按回车），可看提到它的每一条关系和算式。方向键在数字之间移动，Tab 进入旁边的算式，Esc 关闭。",
+        "Choose a figure (or press Enter on it) for every relation that names it, worked out. Arrow keys move between figures, Tab leads into the panel beside, Esc closes it.",
     ),
     "page.table.about": (
         "金额单位：{unit}；工作表“{sheet}”{range}",

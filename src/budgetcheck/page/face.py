@@ -115,7 +115,8 @@ def _shown(grids: tuple[Grid, ...], story: Story | None) -> frozenset[str]:
         found |= {cell.anchor for line in (*grid.head, *grid.body) for cell in line}
         found |= {piece.anchor for line in (*grid.above, *grid.below) for piece in line}
     for paragraph in story.paragraphs if story else ():
-        found |= {paragraph.anchor, *(span.anchor for span in paragraph.spans)}
+        for row in paragraph.rows:
+            found |= {row.anchor, *(span.anchor for span in row.spans)}
     return frozenset(found - {""})
 
 

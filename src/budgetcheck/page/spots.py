@@ -6,7 +6,7 @@ is the number that has its value and stands between its words.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from budgetcheck.engine import Fact
@@ -34,10 +34,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The figures of a narrative with their places, and the numbers of lines that are headings."""
+    """The figures of a narrative with their places, and which lines belong together.
+
+    `homes` gives for the number of a line that of the first line of its paragraph.
+    """
 
     spots: tuple[Spot, ...]
     headings: frozenset[int]
+    homes: Mapping[int, int]
 
 
 def placed(told: Narrative, spec: NarrativeSpec) -> Placed:
@@ -53,7 +57,13 @@ def placed(told: Narrative, spec: NarrativeSpec) -> Placed:
         for passage in own
         if passage.sources and passage.heading == passage.text[passage.start :] != ""
     }
-    return Placed(tuple(found), frozenset(headings))
+    return Placed(tuple(found), frozenset(headings), dict(_homes(told.document, own)))
+
+
+def _homes(document: Document, found: Iterable[Passage]) -> Iterator[tuple[int, int]]:
+    for passage in found:
+        lines = dict.fromkeys(document.lines[source.line].number for source in passage.sources)
+        yield from ((line, min(lines)) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

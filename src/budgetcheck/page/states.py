@@ -29,7 +29,7 @@ GLYPHS = {
     "likely": "✕",
     "possible": "✕?",
     "unreadable": "?",
-    "faulty": "!",
+    "faulty": "!!",
     "broken": "!",
     "warned": "!",
     "waived": "※",

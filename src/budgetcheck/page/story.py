@@ -4,7 +4,7 @@ In: a Narrative with its judged figures. Out: a Story.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from budgetcheck.diagnosis import Cause
 from budgetcheck.engine import CLAIM
@@ -15,7 +15,7 @@ from budgetcheck.page.lists import pieces
 from budgetcheck.page.said import LONGEST_LINE, Said
 from budgetcheck.page.spots import Spot, placed
 from budgetcheck.page.tables import Marks
-from budgetcheck.page.views import Item, Legend, Paragraph, Piece, Span, Story
+from budgetcheck.page.views import Item, Legend, Paragraph, Piece, Row, Span, Story
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Finding, Report
 
@@ -41,10 +41,9 @@ class Teller:
     def __init__(self, report: Report, told: Narrative, marks: Marks, said: Said) -> None:
         self._report, self._told, self._marks, self._said = report, told, marks, said
         self._spots: dict[int, list[Spot]] = defaultdict(list)
-        found = placed(told, report.rulebook.narrative)
+        self._placed = found = placed(told, report.rulebook.narrative)
         for spot in sorted(found.spots, key=lambda spot: (spot.line, spot.start)):
             self._spots[spot.line].append(spot)
-        self._headings = found.headings
         self._lines = {marks.anchors.fact(fact): fact.sheet_row for fact in told.facts}
         located = {spot.fact.index for spot in found.spots if spot.fact}
         self._lost = [fact for fact in told.facts if fact.index not in located]
@@ -58,7 +57,7 @@ class Teller:
         left_out = len(lines) - len(kept)
         return Story(
             name=self._said.text(self._told.document.name),
-            paragraphs=tuple(self._paragraph(line) for line in kept),
+            paragraphs=tuple(self._paragraph(own) for own in self._together(kept)),
             legend=tuple(self._legend()),
             note=self._said.word("story.cut", count=left_out) if left_out else "",
         )
@@ -67,12 +66,28 @@ class Teller:
         lost = any(fact.sheet_row == line.number for fact in self._lost)
         return lost or line.number in self._spots or line.number in self._notes
 
-    def _paragraph(self, line: Line) -> Paragraph:
+    def _together(self, kept: Iterable[Line]) -> Iterator[list[Line]]:
+        """Give the lines of each paragraph."""
+        own: list[Line] = []
+        for line in kept:
+            if own and self._home(line) != self._home(own[0]):
+                yield own
+                own = []
+            own.append(line)
+        if own:
+            yield own
+
+    def _home(self, line: Line) -> int:
+        return self._placed.homes.get(line.number, line.number)
+
+    def _paragraph(self, own: Sequence[Line]) -> Paragraph:
+        heading = own[0].number in self._placed.headings
         return Paragraph(
-            anchor=self._marks.anchors.line(line.number),
-            heading=line.number in self._headings and not line.table,
-            spans=tuple(self._spans(line)),
-            notes=tuple(self._notes[line.number]),
+            kind="cells" if own[0].table else "heading" if heading else "",
+            rows=tuple(
+                Row(self._marks.anchors.line(line.number), tuple(self._spans(line))) for line in own
+            ),
+            notes=tuple(note for line in own for note in self._notes[line.number]),
         )
 
     def _spans(self, line: Line) -> Iterator[Span]:

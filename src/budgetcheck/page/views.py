@@ -115,12 +115,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A line of the narrative with its figures marked, and what is wrong in it."""
+class Row:
+    """A line of the narrative with its figures marked."""
 
     anchor: str
-    heading: bool
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of the narrative that belong together, and what is wrong in them."""
+
+    kind: str  # heading, cells (a row of a table in the text), or ""
+    rows: tuple[Row, ...]
     notes: tuple[Item, ...]
 
 

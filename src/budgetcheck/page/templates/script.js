@@ -4,6 +4,7 @@
   const panel = document.getElementById("panel");
   const back = document.getElementById("panel-back");
   const body = document.getElementById("panel-body");
+  const heading = document.getElementById("panel-h");
   const trail = []; // ids looked at, the last is open
   const naming = new Map(); // id -> relations that name it
   for (const relation of data.relations) {
@@ -118,7 +119,7 @@
   const fill = (cell) => {
     const id = cell.id;
     const own = naming.get(id) || [];
-    document.getElementById("panel-h").textContent = title(cell);
+    heading.textContent = title(cell);
     document.getElementById("panel-label").textContent =
       (cell.getAttribute("aria-label") || cell.textContent) +
       (data.formulas[id] ? " · " + data.words.formula + " " + data.formulas[id] : "");
@@ -170,11 +171,11 @@
     if (cell) cell.focus();
   };
   const visit = (id) => {
-    if (decodeURIComponent(location.hash.slice(1)) === id) arrived();
+    if (location.hash.slice(1) === id) arrived();
     else location.hash = id;
   };
   const arrived = () => {
-    const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const there = document.getElementById(location.hash.slice(1));
     if (!there) return;
     if (there.classList.contains("f")) {
       show(there);
@@ -233,9 +234,21 @@
     const step = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
     return others[others.indexOf(cell) + step] || null;
   };
+  const tabbed = (event) => {
+    // from the cell into its panel, and back
+    const cell = document.getElementById(trail[trail.length - 1]);
+    if (event.target === cell && !event.shiftKey) heading.focus();
+    else if (event.target === heading && event.shiftKey) cell.focus();
+    else return;
+    event.preventDefault();
+  };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       close();
+      return;
+    }
+    if (event.key === "Tab" && !panel.hidden) {
+      tabbed(event);
       return;
     }
     const cell = event.target.closest(".f");
