@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from budgetcheck.exact import printed
 from budgetcheck.labels import plain
 from budgetcheck.messages import say
 from budgetcheck.report.wording import Wording
@@ -32,7 +31,3 @@ class Said:
         """Give text of a file as it may stand in the page: one line, with its length where cut."""
         shown = plain(text, limit)
         return shown + self.word("cut", count=len(text)) if len(text) > limit else shown
-
-    def amount(self, value: int, decimals: int) -> str:
-        """Give an amount of the fixed scale in digits."""
-        return printed(value, decimals)
