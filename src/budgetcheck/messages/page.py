@@ -78,9 +78,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The sheet “{sheet}” is hidden in the file.",
     ),
     "page.table.cut": (
-        "表太大，有 {count} 行没有显示在本页（一张表最多 {most} 格，全页最多 {in_all} 格，有问题的行优先）；核对时一行不少。",
-        "Too large for a page: {count} rows are not shown (at most {most} cells a table, {in_all} in all, rows with findings first); every row was checked.",
+        "表太大，有 {count} 行没有显示在本页（一张表最多 {most} 格，全页最多 {in_all} 格，有问题的行优先）。",
+        "Too large for a page: {count} rows are not shown (at most {most} cells a table, {in_all} in all, rows with findings first).",
     ),
+    "page.table.checked_whole": ("核对时一行不少。", "Every row was checked."),
     # how a figure fared
     "page.state.likely": ("最可能错的格", "the likeliest mistake"),
     "page.state.possible": ("也可能错的格", "possibly the mistake"),

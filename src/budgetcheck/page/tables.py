@@ -115,7 +115,7 @@ class Tables:
             head=tuple(self._line(line, sheet, frozenset(), head=True) for line in parts.head),
             body=tuple(self._line(line, sheet, labels, head=False) for line in parts.body),
             below=tuple(self._text(line, sheet) for line in parts.below),
-            notes=tuple(self._notes(sheet, left_out)),
+            notes=tuple(self._notes(sheet, left_out, checked=True)),
             wide=len(part.columns) >= _WIDE,
             troubled=_gravest(states_here),
         )
@@ -131,7 +131,7 @@ class Tables:
             head=(),
             body=tuple(self._line(line, sheet, frozenset(), head=False) for line in lines(part)),
             below=(),
-            notes=tuple(self._notes(sheet, left_out)),
+            notes=tuple(self._notes(sheet, left_out, checked=False)),
             wide=len(part.columns) >= _WIDE,
             troubled="idle",
         )
@@ -229,13 +229,14 @@ class Tables:
     def _ticks(self, found: Mapping[str, frozenset[str]]) -> str:
         return "".join(ticks.GLYPHS[kind] for kind in found)
 
-    def _notes(self, sheet: Sheet, left_out: int) -> Iterator[str]:
+    def _notes(self, sheet: Sheet, left_out: int, *, checked: bool) -> Iterator[str]:
         if sheet.state != "visible":
             yield self._said.word("table.hidden_sheet", sheet=sheet.title)
         if left_out:
-            yield self._said.word(
-                "table.cut", count=left_out, most=self._bounds.table, in_all=self._bounds.page
-            )
+            bounds = {"most": self._bounds.table, "in_all": self._bounds.page}
+            yield self._said.word("table.cut", count=left_out, **bounds)
+        if left_out and checked:
+            yield self._said.word("table.checked_whole")
 
     def _vocabulary(self, form: FormSpec) -> frozenset[str]:
         """Give the words that a header of a form is known by."""
