@@ -60,6 +60,12 @@ def _markdown(report: Report, language: str, _: Origin) -> bytes:
     return markdown_face.render(report, language).encode("utf-8")
 
 
+def _page(report: Report, language: str, origin: Origin) -> bytes:
+    from budgetcheck import page  # noqa: PLC0415
+
+    return page.render(report, language, origin.opened)
+
+
 def _json(books: Sequence[Checked], language: str) -> Iterator[bytes]:
     from budgetcheck.report import run_json  # noqa: PLC0415
 
@@ -97,7 +103,11 @@ def _parquet(books: Sequence[Checked], _: str) -> Iterable[bytes]:
     return (findings_frame.parquet_file(books),)
 
 
-ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text, ".md": _markdown}
+ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".html": _page,
+}
 MANY: Mapping[str, Callable[[Sequence[Checked], str], Iterable[bytes]]] = {
     ".json": _json,
     ".sarif": _sarif,

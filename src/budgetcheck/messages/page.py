@@ -1,3 +1,185 @@
 """Sentences of the HTML page."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "page.title": ("部门决算核查报告", "Report on final accounts"),
+    "page.skip": ("跳到发现的问题", "Skip to the findings"),
+    "page.year": ("{year} 年度", "{year}"),
+    "page.contents": ("本页各部分", "Parts of this page"),
+    "page.workbook": ("工作簿", "Workbook"),
+    "page.narrative": ("情况说明", "Narrative"),
+    "page.previous": ("上年工作簿", "Last year's workbook"),
+    "page.tool": ("核查工具", "Checked by"),
+    "page.tool.line": (
+        "budgetcheck {version}，规则 {rules} {rules_version}",
+        "budgetcheck {version}, rules {rules} {rules_version}",
+    ),
+    "page.relations": ("条勾稽关系", "relations"),
+    "page.comma": ("，", ", "),
+    "page.colon": ("：", ": "),
+    "page.list": ("、", ", "),
+    "page.cut": ("（只显示开头，原文共 {count} 字）", " (cut here, {count} characters in all)"),
+    "page.noscript": (
+        "浏览器没有运行脚本：问题、表格和链接都在，只是点单元格不会列出它的关系。",
+        "No script is running: findings, tables and links are all here, but a cell does not open its relations.",
+    ),
+    # findings
+    "page.findings": ("发现的问题", "Findings"),
+    "page.filter": ("显示", "Show"),
+    "page.filter.error": ("错误", "errors"),
+    "page.filter.warning": ("警告", "warnings"),
+    "page.filter.info": ("提示", "notes"),
+    "page.filter.waived": ("已豁免", "waived"),
+    "page.filtered": (
+        "有一部分问题被上面的选项隐去了。",
+        "Some findings are hidden by the choice above.",
+    ),
+    "page.nothing": (
+        "没有发现问题，也没有尾数误差。",
+        "Nothing was found, and no difference of rounding either.",
+    ),
+    "page.causes": ("错在哪里", "What is wrong"),
+    "page.others": ("其他问题", "Other findings"),
+    "page.rounding": ("尾数误差", "Differences of rounding"),
+    "page.waived": ("已豁免", "Waived"),
+    "page.waived.note": (
+        "有人负责说明的问题：不影响结论，数字一变就失效。",
+        "Somebody answers for these: they do not fail the run, and are void as soon as a figure changes.",
+    ),
+    # charts
+    "page.charts": ("概览", "Overview"),
+    "page.chart.spent": (
+        "《{title}》各{level}的{column}（{unit}，占合计的百分比）",
+        "{column} by {level}, from “{title}” ({unit}, share of the total)",
+    ),
+    "page.chart.checked": (
+        "各表受核对的数字，共占 {coverage}",
+        "Figures checked in each table, {coverage} in all",
+    ),
+    "page.chart.counts": (
+        "核对 {checked}，未核对 {unchecked}，未归位 {unplaced}",
+        "{checked} checked, {unchecked} not checked, {unplaced} without a place",
+    ),
+    # tables
+    "page.tables": ("各表原样", "The tables as printed"),
+    "page.tables.how": (
+        "点一个数字（或移到上面按回车），可看提到它的每一条关系和算式。方向键在数字之间移动，Tab 进入旁边的算式，Esc 关闭。",
+        "Choose a figure (or press Enter on it) for every relation that names it, worked out. Arrow keys move between figures, Tab leads into the panel beside, Esc closes it.",
+    ),
+    "page.table.about": (
+        "金额单位：{unit}；工作表“{sheet}”{range}",
+        "Unit: {unit}; sheet “{sheet}” {range}",
+    ),
+    "page.table.rest": (
+        "工作表“{sheet}”的其余内容（没有核对）",
+        "What else stands on sheet “{sheet}” (not checked)",
+    ),
+    "page.table.hidden_sheet": (
+        "工作表“{sheet}”在文件里是隐藏的。",
+        "The sheet “{sheet}” is hidden in the file.",
+    ),
+    "page.table.cut": (
+        "表太大，有 {count} 行没有显示在本页（一张表最多 {most} 格，全页最多 {in_all} 格，有问题的行优先）。",
+        "Too large for a page: {count} rows are not shown (at most {most} cells a table, {in_all} in all, rows with findings first).",
+    ),
+    "page.table.checked_whole": ("核对时一行不少。", "Every row was checked."),
+    # how a figure fared
+    "page.state.likely": ("最可能错的格", "the likeliest mistake"),
+    "page.state.possible": ("也可能错的格", "possibly the mistake"),
+    "page.state.faulty": ("本身有错误", "wrong by itself"),
+    "page.state.broken": ("在不成立的关系里", "in a broken relation"),
+    "page.state.warned": ("有警告", "has a warning"),
+    "page.state.unreadable": ("读不出数字", "cannot be read"),
+    "page.state.waived": ("不成立，已豁免", "broken, waived"),
+    "page.state.rounding": ("有尾数误差", "differs by rounding"),
+    "page.state.unplaced": ("未能归位，没有核对", "without a place, not checked"),
+    "page.state.unchecked": ("没有关系核对", "checked by no relation"),
+    "page.state.noted": ("有提示", "has a note"),
+    "page.state.held": ("核对相符", "agrees"),
+    "page.state.idle": ("没有可比对的", "nothing to compare"),
+    "page.state.hidden": ("在隐藏的行、列或工作表里", "on a hidden row, column or sheet"),
+    # tick marks
+    "page.legend.down": ("纵加相符", "footed down"),
+    "page.legend.across": ("横加相符", "footed across"),
+    "page.legend.within": ("与本表别处相符", "agrees within the table"),
+    "page.legend.between": ("与其他表相符", "agrees with another table"),
+    "page.legend.last": ("与上年工作簿相符", "agrees with last year's workbook"),
+    "page.legend.text": ("与情况说明相符", "agrees with the narrative"),
+    "page.legend.rate": ("比率重算相符", "rate worked out again"),
+    "page.legend.bound": ("大小关系成立", "not more, or not less, than it may be"),
+    "page.tick.down.plain": ("纵加相符", "footed down"),
+    "page.tick.across.plain": ("横加相符", "footed across"),
+    "page.tick.within.plain": ("与本表别处相符", "agrees within the table"),
+    "page.tick.bound.plain": ("大小关系成立", "its bound holds"),
+    "page.tick.rate.plain": ("比率重算相符", "rate worked out again"),
+    "page.tick.rate": ("与表{tables}的比率重算相符", "rate worked out again with {tables}"),
+    "page.tick.between": ("与表{tables}相符", "agrees with {tables}"),
+    "page.tick.last": ("与{tables}表相符", "agrees with {tables}"),
+    "page.tick.text": ("与情况说明相符", "agrees with the narrative"),
+    # the narrative
+    "page.story": ("情况说明", "The narrative"),
+    "page.story.how": (
+        "每个数字按核对的结果标出，点一下可看它的关系。",
+        "Each figure is marked by what became of it; choose one for its relations.",
+    ),
+    "page.story.cut": (
+        "说明太长，有 {count} 行没有数字的文字没有显示在本页。",
+        "Too long for a page: {count} lines without a figure are not shown.",
+    ),
+    "page.story.should": ("应为 {value}", "should be {value}"),
+    "page.story.likely": ("最可能错的数", "the likeliest mistake"),
+    "page.story.possible": ("也可能错的数", "possibly the mistake"),
+    "page.story.faulty": ("本身有错误", "wrong by itself"),
+    "page.story.broken": ("在不成立的关系里", "in a broken relation"),
+    "page.story.warned": ("有警告", "has a warning"),
+    "page.story.waived": ("不成立，已豁免", "broken, waived"),
+    "page.story.rounding": ("四舍五入之内", "within rounding"),
+    "page.story.unchecked": ("读懂了，但没有可比的数", "understood, with nothing to compare"),
+    "page.story.held": ("核对相符", "agrees"),
+    "page.story.aside": ("原因说明或界限，不核对", "a reason or a threshold, not checked"),
+    "page.story.unread": ("没有读懂，没有核对", "not understood, not checked"),
+    "page.story.outside": (
+        "不在决算说明部分，不核对",
+        "not in a part that explains the accounts, not checked",
+    ),
+    # what was not checked
+    "page.loose": ("没有核对到的", "What was not checked"),
+    "page.loose.none": (
+        "没有遗漏：每个数字都有关系核对。",
+        "Nothing: a relation checks every figure.",
+    ),
+    "page.loose.absent": ("没有找到的表（{count} 张）", "Tables not found ({count})"),
+    "page.loose.unknown_tables": (
+        "规则不认识的表（{count} 张）",
+        "Tables unknown to the rules ({count})",
+    ),
+    "page.loose.unplaced": (
+        "未能归位的数字（{count} 个）",
+        "Figures without a place ({count})",
+    ),
+    "page.loose.unchecked": (
+        "没有任何关系核对的数字（{count} 个）",
+        "Figures that no relation checks ({count})",
+    ),
+    "page.loose.claims": (
+        "情况说明里没有核对的数字（{count} 个）",
+        "Figures of the narrative that were not checked ({count})",
+    ),
+    # the panel beside a cell
+    "page.panel.back": ("返回上一格", "Back"),
+    "page.panel.close": ("关闭", "Close"),
+    "page.panel.none": (
+        "没有任何关系提到这一格。",
+        "No relation names this cell.",
+    ),
+    "page.panel.count": ("条关系提到这一格", "relations name this cell"),
+    "page.panel.idle": ("不适用", "Not applicable"),
+    "page.panel.cause": ("错在哪里", "What is wrong"),
+    "page.panel.remarks": ("读表时发现", "Found on reading"),
+    "page.panel.more": ("还提到：", "Also named: "),
+    "page.panel.formula": ("公式", "formula"),
+    "page.panel.should": ("如果错在此格，应为 {value}", "if this cell is the mistake: {value}"),
+    "page.panel.should_together": (
+        "如果错在 {count} 格，其中此格应为 {value}",
+        "if {count} cells are wrong together, this one should be {value}",
+    ),
+}
