@@ -9,6 +9,7 @@ from budgetcheck.compare.model import BOTH, LAST, THIS, Line, Moved, Notice, Ser
 from budgetcheck.compare.spec import Bounds, SectionSpec
 from budgetcheck.engine import Fact
 from budgetcheck.engine.lookup import Lookup, Missing
+from budgetcheck.exact import half_width
 from budgetcheck.forms import Row
 from budgetcheck.labels import row_name
 from budgetcheck.rulebook import Rulebook
@@ -128,7 +129,7 @@ class Pairing:
         self, section: SectionSpec, cell: "_Cell", row: Row | None, last: Fact | None, this: Fact | None
     ) -> Line:  # fmt: skip
         before, after = _value(last), _value(this)
-        tolerance = sum(fact.half * fact.factor for fact in (last, this) if fact)
+        tolerance = _half(last, this) + _half(this, last)
         table = self._lookups[THIS].tables[section.form]
         factor = self._rulebook.units.get(self._bounds.unit or table.unit, 1)
         change = after - before
@@ -222,6 +223,19 @@ def _unready(year: str, own: Found, other: Found) -> Iterator[Notice]:
         dropped = "row" if column else "column"
         details = {key: value for key, value in own.reason.details.items() if key != dropped}
         yield Notice.of(own.reason.key, year, **details)
+
+
+def _half(fact: Fact | None, other: Fact | None) -> int:
+    """Give half the interval that a figure stands for, in 10⁻¹⁰ 元.
+
+    A printed zero is exact among figures of its own unit; beside one in a smaller unit it stands
+    for whatever is too little to show.
+    """
+    if fact is None:
+        return 0
+    if fact.value == 0 and other is not None and other.factor < fact.factor:
+        return half_width(1, fact.decimals, exact=False) * fact.factor
+    return fact.half * fact.factor
 
 
 def _value(fact: Fact | None) -> int:

@@ -18,9 +18,9 @@ def standing(last: Year, this: Year, rulebook: Rulebook) -> Iterator[Standing]:
     tables = {LAST: _tables(last), THIS: _tables(this)}
     others = {LAST: _others(last), THIS: _others(this)}
     for year, other in ((THIS, LAST), (LAST, THIS)):
-        for form in tables[year].keys() - tables[other].keys():
+        for form in sorted(tables[year].keys() - tables[other].keys()):
             yield Standing(year, form, rulebook.forms[form].title)
-        for name in others[year].keys() - others[other].keys():
+        for name in sorted(others[year].keys() - others[other].keys()):
             yield Standing(year, None, others[year][name])
     for form in sorted(tables[LAST].keys() & tables[THIS].keys()):
         for year, other in ((THIS, LAST), (LAST, THIS)):

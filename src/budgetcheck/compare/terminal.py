@@ -17,8 +17,8 @@ from budgetcheck.engine import Verdict
 from budgetcheck.labels import plain
 from budgetcheck.version import __version__
 
-_WIDE = 100  # columns from which there is room for a longer bar
-_HALF, _HALF_WIDE = 5, 12
+_INDENT = 2
+_HALF_LEAST, _HALF_MOST = 5, 12  # cells of a bar on each side, as there is room
 _MORE, _LESS = "cyan", "yellow"
 _PAD = (0, 1, 0, 0)
 _OF_VERDICT = {
@@ -42,7 +42,7 @@ def _title(said: str, more: str) -> Text:
     return Text(said, style="bold").append(f"  {more}" if more else "", style="dim")
 
 
-def _indented(shown: RenderableType, by: int = 2) -> Padding:
+def _indented(shown: RenderableType, by: int = _INDENT) -> Padding:
     return Padding(shown, (0, 0, 0, by), expand=False)
 
 
@@ -89,7 +89,7 @@ def _series(series: Series, words: Words) -> Iterator[RenderableType]:
         head.append(f"  {none}{words.say('compare.join') + rest if rest else ''}", style="dim")
         yield head
         return
-    yield head
+    yield from (Text(), head)
     if series.converted:
         yield _indented(Text(words.converted(series), style="dim"))
     yield _Chart(series, listed, words)
@@ -107,14 +107,23 @@ class _Chart:
         self._coded = any(line.code for line in listed)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        half = _HALF_WIDE if options.max_width >= _WIDE else _HALF
-        grid = self._grid(half)
+        room = options.max_width - _INDENT - self._width(console, options) - 2  # a gap, the axis
+        half = min(max(room // 2, _HALF_LEAST), _HALF_MOST)
+        grid = self._grid()
+        grid.add_column(f"{'-':>{half}}{AXIS}+", no_wrap=True, width=2 * half + 1)
         largest = max(abs(line.change) for line in self._listed)
         for line in self._listed:
-            grid.add_row(*self._row(line, largest, half))
+            grid.add_row(*self._row(line), self._bar(line, largest, half))
         yield _indented(grid)
 
-    def _grid(self, half: int) -> Grid:
+    def _width(self, console: Console, options: ConsoleOptions) -> int:
+        """Give how wide the table is without its bars."""
+        grid = self._grid()
+        for line in self._listed:
+            grid.add_row(*self._row(line))
+        return console.measure(_indented(grid, 0), options=options).maximum
+
+    def _grid(self) -> Grid:
         say = self._words.say
         grid = Grid(box=None, padding=_PAD, header_style="dim", pad_edge=False)
         if self._coded:
@@ -123,10 +132,9 @@ class _Chart:
         for head in (self._words.year(LAST), self._words.year(THIS), say("compare.change")):
             grid.add_column(head, justify="right", no_wrap=True)
         grid.add_column(say("compare.percent"), justify="right", no_wrap=True)
-        grid.add_column(f"{'-':>{half}}{AXIS}+", no_wrap=True, width=2 * half + 1)
         return grid
 
-    def _row(self, line: Line, largest: int, half: int) -> Iterator[RenderableType]:
+    def _row(self, line: Line) -> Iterator[RenderableType]:
         factor, places = self._series.factor, line.decimals
         if self._coded:
             yield Text(plain(line.code or ""), style="dim")
@@ -135,8 +143,11 @@ class _Chart:
         yield amount(line.after, factor, places)
         yield signed(line.change, factor, places)
         yield self._words.percent(line)
+
+    @staticmethod
+    def _bar(line: Line, largest: int, half: int) -> Text:
         less, more = bar(line.change, largest, half)
-        yield Text(less, style=_LESS).append(AXIS, style="dim").append(more, style=_MORE)
+        return Text(less, style=_LESS).append(AXIS, style="dim").append(more, style=_MORE)
 
 
 def _moved(words: Words) -> Iterator[RenderableType]:

@@ -16,6 +16,7 @@ from budgetcheck.compare.model import (
     Standing,
     Status,
 )
+from budgetcheck.compare.spec import Bounds
 from budgetcheck.engine import Fact, Relation, Verdict
 from budgetcheck.exact import ONE, half_up, printed
 from budgetcheck.labels import plain
@@ -79,14 +80,23 @@ class Words:
         bounds = self.comparison.bounds
         if bounds.everything:
             return self.say("compare.all")
-        percent = f"{printed(half_up(bounds.percent * ONE, 8), 0)}%" if bounds.percent else ""
-        unit = bounds.unit or self.say("compare.own_unit")
-        amount = f"{bounds.amount:f} {unit}".replace(" （", "（") if bounds.amount else ""
+        percent = (
+            f"{printed(half_up(bounds.percent * ONE, 8), 0)}%" if bounds.percent is not None else ""
+        )
+        amount = self._bound(bounds)
         if percent and amount:
             return self.say("compare.bounds_both", percent=percent, amount=amount)
         if percent or amount:
             return self.say("compare.bounds_one", bound=percent or amount)
         return self.say("compare.bounds_none")
+
+    def _bound(self, bounds: Bounds) -> str:
+        """Give the bound on amounts with its unit: that of the tables, where they have one."""
+        if bounds.amount is None:
+            return ""
+        units = {series.unit for series in self.comparison.series}
+        unit = bounds.unit or (units.pop() if len(units) == 1 else self.say("compare.own_unit"))
+        return f"{bounds.amount:f} {unit}"
 
     def series(self, series: Series) -> str:
         """Give the heading of a series."""

@@ -82,7 +82,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "列出超过 {percent} 并且超过 {amount} 的变动",
         "changes beyond {percent} and also beyond {amount} are listed",
     ),
-    "compare.own_unit": ("（各表的金额单位）", " (in the unit of each table)"),
+    "compare.own_unit": ("（按各表的单位）", "(in the unit of each table)"),
     "compare.series": (
         "{form} {title} · {measure}（{unit}）",
         "{form} {title} · {measure} ({unit})",
@@ -103,7 +103,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "compare.same": ("{count} 行没有变动", "{count} unchanged"),
     "compare.join": ("；", "; "),
-    "compare.stop": ("。", "."),
     "compare.code": ("编码", "code"),
     "compare.name": ("科目或项目", "account or row"),
     "compare.change": ("增减", "change"),
@@ -139,7 +138,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} more rows stand in one year only without an amount, and are not listed",
     ),
     "compare.where": ("表", "table"),
-    "compare.amount": ("金额", "amount"),
     "compare.what": ("变化", "what"),
     # what could not be compared
     "compare.gaps_none": ("能比较的都比较了", "Everything that can be compared was"),
