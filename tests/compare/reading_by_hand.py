@@ -66,21 +66,22 @@ def amounts(path: Path) -> dict[Key, Decimal]:
             if key == "合计" or (isinstance(key, str) and key.isdigit()):
                 for column, measure in columns.items():
                     found[form, measure, key] = amount(sheet[f"{column}{row}"].value)
-    for form, left, right, measure in (
-        ("01", LEFT_01, RIGHT_01, "决算数"),
-        ("04", LEFT_04, RIGHT_04, "合计"),
-    ):
-        sheet = sheets[form]
-        for row in range(8, sheet.max_row + 1):
-            label = sheet[f"A{row}"].value
-            if label in left:
-                found[form, "决算数", left[label]] = amount(sheet[f"C{row}"].value)
-            label = sheet[f"D{row}"].value
-            if label in right:
-                found[form, measure, right[label]] = amount(sheet[f"F{row}"].value)
+    sides = (("01", LEFT_01, RIGHT_01, "决算数"), ("04", LEFT_04, RIGHT_04, "合计"))
+    for form, left, right, measure in sides:
+        found |= side(sheets[form], (form, "决算数"), left, "AC")
+        found |= side(sheets[form], (form, measure), right, "DF")
     for at, fund in enumerate(FUNDS):
         found["04", "决算数", fund] = amount(sheets["04"][f"C{8 + at}"].value)
     return found | economic(sheets["06"]) | san_gong(sheets["09"])
+
+
+def side(sheet, place: tuple[str, str], names: dict[str, str], columns: str) -> dict[Key, Decimal]:
+    label, value = columns
+    return {
+        (*place, names[sheet[f"{label}{row}"].value]): amount(sheet[f"{value}{row}"].value)
+        for row in range(8, sheet.max_row + 1)
+        if sheet[f"{label}{row}"].value in names
+    }
 
 
 def economic(sheet) -> dict[Key, Decimal]:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-SAMPLES = Path(__file__).parents[2] / "samples"
-sys.path.insert(0, str(SAMPLES))
+sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
 
 from accounts import Accounts, Item, Ratio, load_accounts
 from layout import build_workbook
 from make import workbook_bytes
 from tables import build_tables
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 THIS_YEAR = SAMPLES / "hongshan-2023.xlsx"
 SHARES = {
     "2060101": "0.95",

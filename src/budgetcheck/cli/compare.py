@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetcheck.cli.options import FILE, FINDINGS, excused, language_option, rules_option
-from budgetcheck.errors import OutputError
+from budgetcheck.errors import OutputError, WorkbookError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
     from budgetcheck.compare.model import Comparison
+    from budgetcheck.workbook import Workbook
 
 _ENDINGS = (".txt", ".json", ".csv", ".html")
 
@@ -72,31 +73,46 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit codes / 退出码：0；1 年初与上年年末的不符达到 --fail-on；2 文件读不出，或参数、规则有误.
     """
     with excused(context, language):
-        compared = _compared((last, this), reports, rules, beyond, everything=everything)
+        _check((last, this), reports)
+        before, after = (_opened(path, language) for path in (last, this))
+        compared = _compared(before, after, rules, beyond, everything=everything)
         _show(compared, face, language)
         _write(compared, reports, language)
         context.exit(FINDINGS if compared.fails(fail_on) else 0)
 
 
-def _compared(
-    paths: tuple[Path, Path],
-    reports: tuple[Path, ...],
-    rules: Path | None,
-    beyond: tuple[str, ...],
-    *,
-    everything: bool,
-) -> "Comparison":
+def _check(paths: tuple[Path, Path], reports: tuple[Path, ...]) -> None:
+    """Refuse, before any work, what cannot be written, and one workbook given twice."""
     from budgetcheck.cli import output  # noqa: PLC0415 - keeps --help quick
-    from budgetcheck.workbook import open_workbook  # noqa: PLC0415
 
     last, this = paths
     output.check_targets(paths, reports, _ENDINGS)
     if last.exists() and this.exists() and last.samefile(this):
         raise OutputError("compare.same_file", path=str(this))
-    before, after = open_workbook(last), open_workbook(this)
+
+
+def _compared(
+    last: "Workbook",
+    this: "Workbook",
+    rules: Path | None,
+    beyond: tuple[str, ...],
+    *,
+    everything: bool,
+) -> "Comparison":
     from budgetcheck.compare.run import between  # noqa: PLC0415 - pandas
 
-    return between(before, after, rules, beyond, everything=everything)
+    return between(last, this, rules, beyond, everything=everything)
+
+
+def _opened(path: Path, language: str) -> "Workbook":
+    """Open one of the two workbooks; a refusal says which."""
+    from budgetcheck.workbook import open_workbook  # noqa: PLC0415
+
+    try:
+        return open_workbook(path)
+    except WorkbookError as error:
+        why = say(language, error.key, **error.details)
+        raise WorkbookError("compare.file", path=str(path), why=why) from error
 
 
 def _show(compared: "Comparison", face: str, language: str) -> None:

@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "两个文件是同一个：{path}；请给出上年和本年两个工作簿",
         "Both files are the same one: {path}; give last year's workbook and this year's",
     ),
+    "compare.file": ("{path}：{why}", "{path}: {why}"),
     # doubts about the pair
     "compare.no_year": (
         "看不出年度：{names}；按先后次序，前一个当作上年",
@@ -96,10 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "1 {unit} = {count} {other}",
     ),
     "compare.nothing": ("没有要列出的变动", "no change to list"),
-    "compare.below": ("{count} 行变动没有超过界限", "{count} changes within the bounds"),
+    "compare.below": ("{count} 行变动没有超过界限", "{count} within the bounds"),
     "compare.rounding": (
         "{count} 行的差在四舍五入之内，视同持平",
-        "{count} differ by no more than rounding, which counts as no change",
+        "{count} within rounding, which counts as no change",
     ),
     "compare.same": ("{count} 行没有变动", "{count} unchanged"),
     "compare.join": ("；", "; "),
@@ -165,7 +166,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # the end
     "compare.counts": (
         "比较了 {lines} 个数字：列出 {beyond}，没有超过界限 {below}，尾数 {rounding}，没有变动 {same}；新增 {came} 行，不再列出 {went} 行，改名 {renamed} 个科目；没有比较的 {gaps} 项",
-        "{lines} figures compared: {beyond} beyond the bounds, {below} within them, {rounding} rounding, {same} unchanged; {came} rows came, {went} went, {renamed} accounts renamed; {gaps} matters not compared",
+        "{lines} figures compared: {beyond} beyond the bounds, {below} within them, {rounding} rounding, {same} unchanged; rows that came: {came}, that went: {went}; accounts renamed: {renamed}; not compared: {gaps}",
     ),
     # the page and the files
     "compare.chart": (
