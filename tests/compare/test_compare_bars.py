@@ -9,6 +9,7 @@ from sample_year import THIS_YEAR, write_year_before
 
 from budgetcheck.compare import terminal
 from budgetcheck.compare.bars import AXIS, FULL, THIN_LEFT, THIN_RIGHT, bar
+from budgetcheck.compare.model import Comparison
 from budgetcheck.compare.run import between
 from budgetcheck.workbook import open_workbook
 
@@ -35,11 +36,15 @@ def test_a_chinese_windows_console_has_every_character() -> None:
     assert (FULL + THIN_LEFT + THIN_RIGHT + AXIS).encode("gbk")
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> Comparison:
+    path = write_year_before(tmp_path_factory.mktemp("years") / "2022.xlsx")
+    return between(*map(open_workbook, (path, THIS_YEAR)), everything=True)
+
+
 @pytest.mark.parametrize("width", [80, 100, 160])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_nothing_is_wider_than_the_terminal(width, language, tmp_path) -> None:
-    last, this = map(open_workbook, (write_year_before(tmp_path / "2022.xlsx"), THIS_YEAR))
-    found = between(last, this, everything=True)
+def test_nothing_is_wider_than_the_terminal(found, width, language, tmp_path) -> None:
     console = Console(width=width, file=(tmp_path / "out.txt").open("w", encoding="utf-8"))
     with console.capture() as capture:
         console.print(terminal.render(found, language))

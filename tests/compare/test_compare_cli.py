@@ -56,7 +56,9 @@ def test_a_balance_that_does_not_carry_over_fails_where_it_is_asked_to(years) ->
     codes = {on: run(last, this, "--fail-on", on).exit_code for on in ("error", "warning", "never")}
     assert codes == {"error": 0, "warning": 1, "never": 0}
     shown = run(last, this).stdout
-    assert "不符 X17  01 年初结转和结余·决算数 99.99（C36） ≠ 上年 01 年末结转和结余·决算数" in shown
+    assert (
+        "不符 X17  01 年初结转和结余·决算数 99.99（C36） ≠ 上年 01 年末结转和结余·决算数" in shown
+    )
     (broken,) = [one for one in found(last, this)["carried"] if one["verdict"] == "broken"]
     assert broken["severity"] == "warning"
     assert [cell["cell"] for cell in broken["cells"]] == ["C36", "F36"]
@@ -162,7 +164,9 @@ def test_tables_and_columns_of_one_year_are_named(years) -> None:
     report = found(last, this)
     standing = {(one["year"], one["form"], one["column"]) for one in report["standing"]}
     assert ("this", "02", None) in standing
-    assert any(gap["kind"] == "gap_table" and "02" in gap["message"] for gap in report["not_compared"])
+    assert any(
+        gap["kind"] == "gap_table" and "02" in gap["message"] for gap in report["not_compared"]
+    )
     assert not [series for series in report["series"] if series["form"] == "02"]
 
 

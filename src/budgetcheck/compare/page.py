@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from budgetcheck.compare.chart import Chart, chart
 from budgetcheck.compare.model import LAST, THIS, Comparison, Line, Moved, Series
 from budgetcheck.compare.words import Words, amount, figure, home, signed
+from budgetcheck.engine import Verdict
 from budgetcheck.labels import plain
 from budgetcheck.version import __version__
 
@@ -132,7 +133,10 @@ def _quiet(words: Words) -> Iterator[str]:
 
 
 def _carried(words: Words) -> Iterator[dict[str, str]]:
+    """Give the balances that were judged; those that do not apply are counted above them."""
     for one in words.comparison.carried:
+        if one.relation.verdict is Verdict.NOT_APPLICABLE:
+            continue
         explain = plain(one.relation.rule.explain) if one.severity else ""
         yield {
             "verdict": one.relation.verdict.value,
