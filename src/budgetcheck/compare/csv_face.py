@@ -41,6 +41,11 @@ def _field(head: str, value: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _tag(form: str | None, words: Words) -> str:
+    """Give what a form is called in print (公开01表): a spreadsheet would make 1 of its id 01."""
+    return words.comparison.rulebook.forms[form].tag if form else ""
+
+
 def _rows(words: Words) -> Iterator[dict[str, str]]:
     yield from _carried(words)
     for series in words.comparison.series:
@@ -50,9 +55,9 @@ def _rows(words: Words) -> Iterator[dict[str, str]]:
         yield from _moved(row, words)
     for one in words.comparison.standing:
         kind = words.moved(one.year)
-        yield {"kind": kind, "form": one.form or "", "note": words.standing(one)}
+        yield {"kind": kind, "form": _tag(one.form, words), "note": words.standing(one)}
     for account, said in zip(words.comparison.renamed, words.renamed(), strict=True):
-        forms = "、".join(account.forms)
+        forms = "、".join(_tag(form, words) for form in account.forms)
         own = {"code": account.code, "name": account.this, "form": forms}
         yield {"kind": words.say("compare.renamed"), "note": said, **own}
     for gap in words.comparison.gaps:
@@ -70,18 +75,18 @@ def _carried(words: Words) -> Iterator[dict[str, str]]:
             "note": f"{words.carried(one)} {relation.rule.id} {words.working(one)}",
         }
         if relation.left_members and relation.right_members:
-            row |= _sides(relation)
+            row |= _sides(relation, words)
         yield row
 
 
-def _sides(relation: Relation) -> dict[str, str]:
+def _sides(relation: Relation, words: Words) -> dict[str, str]:
     """Give both sides of a relation; a rule may write either year on the left."""
     sides = [(relation.left_members, relation.left), (relation.right_members, relation.right)]
     if sides[0][0][0].fact.table.startswith(LAST_YEAR):
         sides.reverse()
     (this, after), (last, before) = sides
     return {
-        "form": this[0].fact.table.removeprefix(LAST_YEAR),
+        "form": _tag(this[0].fact.table.removeprefix(LAST_YEAR), words),
         "unit": relation.unit,
         "last": printed(before, relation.decimals),
         "this": printed(after, relation.decimals),
@@ -96,7 +101,7 @@ def _line(line: Line, series: Series, words: Words) -> dict[str, str]:
     percent = percent_of(line)
     return {
         "kind": words.say("compare.part_changes"),
-        "form": series.section.form,
+        "form": _tag(series.section.form, words),
         "section": series.section.title,
         "measure": series.measure,
         "code": line.code or "",
@@ -118,7 +123,7 @@ def _moved(row: Moved, words: Words) -> Iterator[dict[str, str]]:
     for column, fact in row.amounts:
         yield {
             "kind": words.moved(row.year),
-            "form": row.section.form,
+            "form": _tag(row.section.form, words),
             "section": row.section.title,
             "measure": column,
             "code": row.code or "",

@@ -152,11 +152,13 @@ class Words:
         """Give both cells with their arithmetic, and the difference; or why there is none."""
         relation = one.relation
         if relation.verdict in (Verdict.UNKNOWN, Verdict.NOT_APPLICABLE) and relation.reason:
-            return f"{plain(relation.statement.text)}：{self.relations.reason(relation)}"
+            said = self.relations.reason(relation)
+            return f"{plain(relation.statement.text)}：{said}"
         said = self._equation(relation) or self.relations.working(relation)
         if relation.verdict is Verdict.BROKEN:
             off = self.relations.difference(relation)
-            said += f"；{self.say('compare.differs_by', difference=off, unit=relation.unit)}"
+            said += self.say("compare.join")
+            said += self.say("compare.differs_by", difference=off, unit=relation.unit)
         return said
 
     def _equation(self, relation: Relation) -> str:
