@@ -163,3 +163,16 @@ def test_rules_check_and_validate_pass_over_the_file(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["rules", "check", str(folder)]).exit_code == 0
     asked = ["validate", str(THIS_YEAR), "--rules", str(folder)]
     assert CliRunner().invoke(main, asked).exit_code == 0
+
+
+def test_a_relation_between_the_years_of_ones_own_is_a_carried_balance(tmp_path: Path) -> None:
+    folder = own_pack(tmp_path / "own", None)
+    says = "表03[合计, 本年支出合计] = 上年表03[合计, 本年支出合计]"
+    rule = f'[[rule]]\nid = "J-1"\nsays = "{says}"\ntier = "hard"\nbasis = "试"\n'
+    (folder / "relations.toml").write_text(rule, "utf-8")
+    years = [str(write_year_before(tmp_path / "2022.xlsx")), str(THIS_YEAR)]
+    result = CliRunner().invoke(main, ["compare", *years, "--rules", str(folder)])
+    assert "不符 J-1  03 合计·本年支出合计 35549.61" in result.stdout
+    assert result.exit_code == 1
+    asked = ["compare", *years, "--rules", str(folder), "--fail-on", "never"]
+    assert CliRunner().invoke(main, asked).exit_code == 0
