@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from budgetcheck.cli.compare import compare
 from budgetcheck.cli.explain import explain
 from budgetcheck.cli.rules import rules
 from budgetcheck.cli.selftest import selftest
@@ -31,5 +32,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (validate, waive, explain, selftest, tables, rules, template):
+for command in (validate, compare, waive, explain, selftest, tables, rules, template):
     main.add_command(command)

@@ -21,6 +21,7 @@ from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.rulebook.tokens import FormulaError
 
 DEFAULT = "final-accounts"
+_BESIDE = ("pack", "compare")  # files of a pack that hold no forms and no rules
 _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
@@ -47,7 +48,8 @@ def load(folder: Path | None = None) -> Rulebook:
         raise RulesError("rules.no_pack", path=str(folder))
     pack = read_source(folder / "pack.toml", folder)
     book = _with_pack(_base(pack, folder), pack)
-    sources = [read_source(p, folder) for p in sorted(folder.glob("*.toml")) if p.stem != "pack"]
+    own = [path for path in sorted(folder.glob("*.toml")) if path.stem not in _BESIDE]
+    sources = [read_source(path, folder) for path in own]
     sources.sort(key=lambda source: "form" not in source.data)  # relations between forms last
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))

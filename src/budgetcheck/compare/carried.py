@@ -1,0 +1,31 @@
+"""Balances carried from year to year: the relations of the rules that name last year's tables."""
+
+from collections.abc import Iterator
+
+from budgetcheck.compare.model import Carried
+from budgetcheck.engine import Relation, Verdict
+from budgetcheck.report.model import Report
+from budgetcheck.rulebook.formula import LAST_YEAR
+
+_OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
+
+
+def carried(report: Report) -> tuple[Carried, ...]:
+    """Give them out of the report on this year's workbook, checked with last year's beside it."""
+    return tuple(
+        Carried(relation, _severity(relation))
+        for relation in report.judged.relations
+        if any(_names_last_year(relation))
+    )
+
+
+def _names_last_year(relation: Relation) -> Iterator[bool]:
+    for term in (*relation.statement.left, *relation.statement.right):
+        yield term.table.startswith(LAST_YEAR)
+
+
+def _severity(relation: Relation) -> str | None:
+    """Give how much it weighs where it does not hold, as in `validate`."""
+    if relation.verdict is Verdict.BROKEN:
+        return _OF_TIER[relation.rule.tier]
+    return "warning" if relation.verdict is Verdict.UNKNOWN else None
