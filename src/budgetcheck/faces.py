@@ -47,12 +47,26 @@ def _text(report: Report, language: str, _: Origin) -> bytes:
     return text_face.render(report, language).encode("utf-8")
 
 
+def _marked(ending: str) -> Callable[[Report, str, Origin], bytes]:
+    def marked(report: Report, language: str, origin: Origin) -> bytes:
+        from budgetcheck import marked as room  # noqa: PLC0415
+
+        room.refuse(ending, origin.content, origin.path)
+        return room.render(report, language, origin.content or b"", origin.path)
+
+    return marked
+
+
 def _json(books: Sequence[Checked], language: str) -> bytes:
     from budgetcheck.report import run_json  # noqa: PLC0415
 
     return run_json.render(books, language).encode("utf-8")
 
 
-ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {".txt": _text}
+ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {
+    ".txt": _text,
+    ".xlsx": _marked(".xlsx"),
+    ".xlsm": _marked(".xlsm"),
+}
 MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {".json": _json}
 ENDINGS = (*ONE, *MANY)
