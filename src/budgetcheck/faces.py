@@ -36,6 +36,14 @@ def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
     return many(ending, (Checked(origin.path, json_face.document(report, language)),), language)
 
 
+def refuse(ending: str, content: bytes | None, name: str) -> None:
+    """Raise OutputError where the report of the workbook `name` cannot be had in that ending."""
+    if ending in _COPIES:
+        from budgetcheck import marked  # noqa: PLC0415
+
+        marked.refuse(ending, content, name)
+
+
 def many(ending: str, books: Sequence[Checked], language: str) -> bytes:
     """Give the report of a run."""
     return MANY[ending](books, language)
@@ -51,7 +59,7 @@ def _marked(ending: str) -> Callable[[Report, str, Origin], bytes]:
     def marked(report: Report, language: str, origin: Origin) -> bytes:
         from budgetcheck import marked as room  # noqa: PLC0415
 
-        room.refuse(ending, origin.content, origin.path)
+        refuse(ending, origin.content, origin.path)
         return room.render(report, language, origin.content or b"", origin.path)
 
     return marked
@@ -63,10 +71,10 @@ def _json(books: Sequence[Checked], language: str) -> bytes:
     return run_json.render(books, language).encode("utf-8")
 
 
+_COPIES = (".xlsx", ".xlsm")
 ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {
     ".txt": _text,
-    ".xlsx": _marked(".xlsx"),
-    ".xlsm": _marked(".xlsm"),
+    **{ending: _marked(ending) for ending in _COPIES},
 }
 MANY: Mapping[str, Callable[[Sequence[Checked], str], bytes]] = {".json": _json}
 ENDINGS = (*ONE, *MANY)

@@ -72,6 +72,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
         output.print_rich(summary_face.render(done, language))
     else:
         output.write_bytes(_rendered(output.OF_FORMAT[how.face], books, language))
+    sys.stderr.writelines(f"{why}\n" for outcome in done for why in outcome.unmade)
     _write_whole(books, how.whole(), language)
     return _code(done)
 
@@ -83,7 +84,7 @@ def _book(outcome: "Outcome") -> "Checked":
 
 
 def _code(done: "Sequence[Outcome]") -> int:
-    if any(outcome.error for outcome in done):
+    if any(outcome.error or outcome.unmade for outcome in done):
         return UNUSABLE
     return FINDINGS if any(outcome.failed for outcome in done) else 0
 
@@ -146,7 +147,8 @@ def _target(report: Path, workbook: Path) -> Path:
 
 def _write_each(path: Path, outcome: "Outcome", reports: Sequence[Path]) -> None:
     for report, content in zip(reports, outcome.faces, strict=False):
-        output.write_file(_target(report, path), content)
+        if content is not None:
+            output.write_file(_target(report, path), content)
 
 
 def _write_whole(books: "Sequence[Checked]", reports: Sequence[Path], language: str) -> None:

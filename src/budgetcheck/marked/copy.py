@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from budgetcheck.marked import comments, result, result_sheet, shapes
 from budgetcheck.marked.fitting import book_of
-from budgetcheck.marked.marks import Mark, mark, marks
+from budgetcheck.marked.marks import Mark, Said, mark, marks
 from budgetcheck.marked.outline import Element, appended, declared, edited, outline, quoted
 from budgetcheck.marked.parts import RELATIONS, Parts
 from budgetcheck.marked.sheet_part import SheetPart, Spot, restyled, sheet_part
@@ -133,13 +133,15 @@ class _Sheet:
         named = {address(*spot): note for spot, note in free.items()}
         drawing = self._drawing(sheet)
         if (part and part not in self._parts) or (drawing and drawing not in self._parts):
-            return self._failed()
+            self._told.uncommented.append(self._title)
+            return None
         boxes = [shapes.box(spot, note.body) for spot, note in free.items()]
         if drawing:
             boxes = [box for box in boxes if address(*box.spot) not in before]
             grown = shapes.added(self._parts.read(drawing), sheet, boxes, self._blocks())
             if grown is None:
-                return self._failed()
+                self._told.uncommented.append(self._title)
+                return None
             self._parts.put(drawing, grown)
         self._write(part, named)
         if drawing:
@@ -162,9 +164,6 @@ class _Sheet:
         self._parts.put(part, content)
         self._parts.declare_default("vml", _VML)
         return self._parts.relate(self._part, "vmlDrawing", part)
-
-    def _failed(self) -> None:
-        self._told.uncommented.append(self._title)
 
     def _related(self, kind: str) -> str:
         """Give the part that the sheet has of a kind, "" for none."""
@@ -195,7 +194,7 @@ class _Sheet:
 
 def _anchored(sheet: SheetPart, own: Mapping[Spot, Mark]) -> dict[Spot, Mark]:
     """Give the marks by the cells that show: what is said of a merged range is said at its first."""
-    said = defaultdict(list)
+    said: dict[Spot, list[Said]] = defaultdict(list)
     for spot, one in own.items():
         said[sheet.anchor(spot)] += one.said
     return {spot: mark(all_said) for spot, all_said in said.items()}
@@ -217,7 +216,7 @@ def _remarks(parts: Parts, book: str, told: _Told, wording: Wording) -> Iterator
     yield wording.say("marked.copy")
     if parts.unsign():
         yield wording.say("marked.unsigned")
-    if outline(parts.xml(book)).first("workbookProtection") is not None:
+    if _locked(outline(parts.xml(book))):
         yield wording.say("marked.locked")
     if told.protected:
         yield wording.say("marked.protected", sheets=_named(told.protected))
@@ -225,6 +224,12 @@ def _remarks(parts: Parts, book: str, told: _Told, wording: Wording) -> Iterator
         yield wording.say("marked.threaded", cells=_named(told.threaded))
     if told.uncommented:
         yield wording.say("marked.uncommented", sheets=_named(told.uncommented))
+
+
+def _locked(book: Element) -> bool:
+    """Tell whether no sheet may be added or moved; some programs write the element without it."""
+    own = book.first("workbookProtection")
+    return own is not None and own.attributes.get("lockStructure") in ("1", "true")
 
 
 def _named(names: list[str]) -> str:

@@ -66,7 +66,8 @@ def _all(report: Report, wording: Wording) -> Iterator[tuple[Where, Said]]:
         if finding.id not in open_ones:
             yield from _each(_where(finding), _waived(finding, wording))
     for fact in report.unchecked:
-        said = Said(Kind.UNCHECKED, wording.say("marked.unchecked"), ())
+        words = wording.say("marked.unchecked_head"), (wording.say("marked.unchecked"),)
+        said = Said(Kind.UNCHECKED, *words)
         yield from _each(of_facts([fact]), said)
 
 
@@ -94,9 +95,10 @@ def _of_cause(explained: Explained, wording: Wording) -> Iterator[tuple[Where, S
         for where in of_facts(change.fact for change in candidate.changes):
             if where not in first:
                 yield where, _instead(explained, candidate, where, wording)
+    likelier = [_likelier(explained, wording)] if first else []
     for finding in explained.findings:
         own = [where for where in _where(finding) if where not in first]
-        yield from _each(own, _involved(finding, wording))
+        yield from _each(own, _involved(finding, wording, *likelier))
 
 
 def _home(explained: Explained) -> tuple[Where, ...]:
@@ -114,7 +116,8 @@ def _wrong(explained: Explained, wording: Wording) -> Said:
     cause = explained.cause
     lines = [cause_wording.headline(cause, wording), *cause_wording.reasons(cause, wording)]
     for finding in explained.findings[:_ARITHMETIC]:
-        lines += _lines(finding, wording)
+        headline, *worked_out = _lines(finding, wording)
+        lines += [f"{finding.id} {headline}", *worked_out]
     more = len(explained.findings) - _ARITHMETIC
     lines += [wording.say("marked.more", count=more)] if more > 0 else []
     head = wording.say("marked.head", id=explained.id, severity=_severity(explained, wording))
@@ -135,10 +138,16 @@ def _instead(explained: Explained, candidate: Candidate, where: Where, wording: 
         for one in candidate.changes
         if one is not change
     ]
-    place = cause_wording.place(explained.cause)
-    lines += [*others, wording.say("marked.likelier", place=place)]
+    lines += [*others, _likelier(explained, wording)]
     head = wording.say("marked.head", id=explained.id, severity=_severity(explained, wording))
     return Said(Kind.INVOLVED, head, tuple(lines))
+
+
+def _likelier(explained: Explained, wording: Wording) -> str:
+    """Say where the mistake is likelier to be."""
+    place = cause_wording.place(explained.cause)
+    headline = cause_wording.headline(explained.cause, wording)
+    return wording.say("marked.likelier", id=explained.id, place=place, headline=headline)
 
 
 def _of_finding(finding: Finding, wording: Wording) -> Iterator[tuple[Where, Said]]:
@@ -153,18 +162,20 @@ def _of_finding(finding: Finding, wording: Wording) -> Iterator[tuple[Where, Sai
 
 
 def _where(finding: Finding) -> tuple[Where, ...]:
-    """Give every cell that a finding is about."""
+    """Give every cell that a finding is about; the blanks of a sum are none."""
     if finding.remark:
         return tuple(of_places(finding.remark.places()))
-    if finding.relation is None:
+    relation = finding.relation
+    if relation is None:
         return ()
-    facts = of_facts(member.fact for member in finding.relation.members())
-    return (*of_places(finding.relation.places), *facts)
+    printed = [m.fact for m in relation.right_members if not m.fact.blank]
+    facts = [*(member.fact for member in relation.left_members), *printed]
+    return (*of_places(relation.places), *of_facts(facts))
 
 
-def _involved(finding: Finding, wording: Wording) -> Said:
+def _involved(finding: Finding, wording: Wording, *more: str) -> Said:
     head = wording.say("marked.head", id=finding.id, severity=_severity(finding, wording))
-    return Said(Kind.INVOLVED, head, tuple(_lines(finding, wording)))
+    return Said(Kind.INVOLVED, head, (*_lines(finding, wording), *more))
 
 
 def _waived(finding: Finding, wording: Wording) -> Said:
@@ -175,7 +186,7 @@ def _waived(finding: Finding, wording: Wording) -> Said:
 def _lines(finding: Finding, wording: Wording) -> Iterator[str]:
     """Give what is wrong, and the arithmetic."""
     relation = finding.relation
-    yield f"{finding.id} {wording.headline(finding)}"
+    yield wording.headline(finding)
     if relation is not None and finding.verdict in ("broken", "rounding"):
         yield worked(relation, wording)
         explanation = wording.explanation(finding)

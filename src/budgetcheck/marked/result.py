@@ -19,7 +19,8 @@ from budgetcheck.version import __version__
 COLUMNS = (
     "id",
     "severity",
-    "place",
+    "sheet",
+    "cell",
     "label",
     "now",
     "should",
@@ -32,11 +33,12 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table; `at` is the cell that its place leads to, `band` a heading of lines."""
+    """A line of the table; `leads` tells that its cell is one of the workbook, `band` a heading."""
 
     id: str = ""
     severity: str = ""
-    place: str = ""
+    sheet: str = ""
+    cell: str = ""
     label: str = ""
     now: str = ""
     should: str = ""
@@ -44,7 +46,7 @@ class Line:
     message: str = ""
     working: str = ""
     waived: str = ""
-    at: tuple[str, str] | None = None
+    leads: bool = False
     kind: Kind | None = None
     band: bool = False
 
@@ -61,8 +63,8 @@ def head(report: Report, wording: Wording) -> Iterator[str]:
         files.append(wording.say("text.previous", name=report.beside.previous))
     rules = {"rules": report.rulebook.name, "rules_version": report.rulebook.version}
     files.append(wording.say("text.tool", version=__version__, **rules))
-    yield "\n".join(files)
-    yield "\n".join(_counts(report, wording))
+    yield "　".join(files)
+    yield "　".join(_counts(report, wording))
 
 
 def _counts(report: Report, wording: Wording) -> Iterator[str]:
@@ -111,14 +113,15 @@ def _cause(explained: Explained, wording: Wording) -> Iterator[Line]:
     line = Line(
         id=explained.id,
         severity=wording.say(f"face.severity.{explained.severity}"),
-        place=cause_wording.place(cause),
         message="\n".join(said),
         kind=Kind.WRONG,
     )
     alone = len(changes) == 1 and not cause.pattern
-    where = [Place(cause.pattern.sheet, cause.pattern.cell)] if cause.pattern else []
-    at = next(iter([*of_places(where), *of_facts(change.fact for change in changes)]), None)
-    yield replace(line, at=at, **(_amounts(changes[0], wording) if alone else {}))
+    if cause.pattern:
+        line = _placed(line, Place(cause.pattern.sheet, cause.pattern.cell))
+    elif changes:
+        line = _at(line, changes[0].fact)
+    yield _valued(line, changes[0], wording) if alone else line
     if not alone:
         together = wording.say("marked.together", id=explained.id)
         yield from (_change(one, together, Kind.WRONG, wording) for one in changes)
@@ -129,38 +132,35 @@ def _cause(explained: Explained, wording: Wording) -> Iterator[Line]:
 
 
 def _change(change: Change, message: str, kind: Kind, wording: Wording) -> Line:
-    fact = change.fact
-    return Line(
-        place=_at(fact), message=message, at=_cell(fact), kind=kind, **_amounts(change, wording)
-    )
+    return _valued(_at(Line(message=message, kind=kind), change.fact), change, wording)
 
 
-def _amounts(change: Change, wording: Wording) -> dict[str, str]:
+def _valued(line: Line, change: Change, wording: Wording) -> Line:
+    """Give a line with what a cell is, what it should be, and by how much it is off."""
     fact = change.fact
     off = (fact.value or 0) - change.suggested
-    return {
-        "label": _label(fact),
-        "now": wording.figure(fact),
-        "should": cause_wording.value(change),
-        "off": printed(off, change.decimals),
-    }
+    return replace(
+        line,
+        label=_label(fact),
+        now=wording.figure(fact),
+        should=cause_wording.value(change),
+        off=printed(off, change.decimals),
+    )
 
 
 def _label(fact: Fact) -> str:
     return plain(f"{fact.row_label} · {fact.column}", 400)
 
 
-def _at(fact: Fact) -> str:
-    return wording_place(fact.sheet, fact.cell)
+def _at(line: Line, fact: Fact) -> Line:
+    """Give a line with the place of a figure; one of last year's workbook leads nowhere."""
+    leads = any(of_facts([fact]))
+    return replace(line, sheet=fact.sheet, cell=fact.cell, leads=leads)
 
 
-def wording_place(sheet: str, address: str) -> str:
-    """Give a place as it is shown: 支出决算表!E7."""
-    return f"{plain(sheet)}{'!' if address.isascii() else ' '}{address}"
-
-
-def _cell(fact: Fact) -> tuple[str, str] | None:
-    return next(of_facts([fact]), None)
+def _placed(line: Line, place: Place) -> Line:
+    leads = any(of_places([place]))
+    return replace(line, sheet=place.sheet, cell=place.address, leads=leads)
 
 
 _KINDS = {"rounding": Kind.ROUNDING, "structure": Kind.REMARK, "broken": Kind.INVOLVED}
@@ -173,14 +173,13 @@ def _finding(finding: Finding, wording: Wording) -> Line:
     line = Line(
         id=finding.id,
         severity=wording.say(f"face.severity.{finding.severity}"),
-        place=wording.place(finding),
         label=plain(relation.subject, 400) if relation else _remark_label(finding),
         now=plain(finding.remark.value, 400) if finding.remark else "",
         message="\n".join(part for part in said if part),
         waived=wording.waived(finding),
-        at=_first(finding),
         kind=Kind.WAIVED if finding.waiver else _KINDS.get(finding.verdict),
     )
+    line = _located(line, finding)
     if relation is None or not amounts:
         return line
     off = wording.difference(relation) if relation.difference else ""
@@ -192,17 +191,16 @@ def _remark_label(finding: Finding) -> str:
     return plain(str(details.get("label", details.get("title", ""))), 400)
 
 
-def _first(finding: Finding) -> tuple[str, str] | None:
-    """Give the cell that the place of a finding names; one in a narrative is none."""
-    if finding.remark:
-        places = of_places([finding.remark.place] if finding.remark.place else [])
-        return next(places, None)
-    if finding.relation is None:
-        return None
-    named = finding.relation.places
+def _located(line: Line, finding: Finding) -> Line:
+    """Give a line with the place where to look; a whole table that is missing has none."""
+    relation = finding.relation
+    named = relation.places if relation else ()
+    if finding.remark and finding.remark.place:
+        named = (finding.remark.place,)
     if named:
-        return next(of_places(named[:1]), None)
-    return next(of_facts(member.fact for member in finding.relation.members()[:1]), None)
+        return _placed(line, named[0])
+    members = relation.members() if relation else ()
+    return _at(line, members[0].fact) if members else line
 
 
 def _rounding(found: list[Finding], report: Report, wording: Wording) -> list[Line]:
@@ -213,11 +211,10 @@ def _rounding(found: list[Finding], report: Report, wording: Wording) -> list[Li
 
 
 def _loose(fact: Fact, wording: Wording) -> Line:
-    return Line(
-        place=_at(fact),
+    line = Line(
         label=_label(fact),
         now=wording.figure(fact),
         message=wording.say("marked.unchecked"),
-        at=_cell(fact),
         kind=Kind.UNCHECKED,
     )
+    return _at(line, fact)

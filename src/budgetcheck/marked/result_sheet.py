@@ -8,7 +8,8 @@ program fits rows to wrapped text when it opens a file.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetcheck.marked.kinds import Kind
+from budgetcheck.labels import plain
+from budgetcheck.marked.kinds import COLOURS, Kind
 from budgetcheck.marked.outline import quoted, text
 from budgetcheck.marked.parts import HEAD
 from budgetcheck.marked.result import COLUMNS, Line
@@ -17,7 +18,19 @@ from budgetcheck.marked.styles import MAIN, Styles
 from budgetcheck.report.wording import Wording
 from budgetcheck.workbook.places import address
 
-_WIDTHS = (6, 7, 25, 26, 12, 12, 10, 42, 48, 22)
+_WIDTHS = {
+    "id": 6,
+    "severity": 6,
+    "sheet": 20,
+    "cell": 8,
+    "label": 24,
+    "now": 12,
+    "should": 12,
+    "off": 10,
+    "message": 42,
+    "working": 46,
+    "waived": 22,
+}
 _LONGEST = 32_000  # a cell holds 32,767, and escapes take room
 _MOST_LINKS = 60_000  # Excel allows 65,530
 _LINE = 14.5  # points
@@ -32,14 +45,15 @@ _FONTS = {
     "grey": f'<sz val="9"/><color rgb="FF606060"/>{_NAME}',
 }
 _RIGHT = frozenset({"now", "should", "off"})
-_CLOSED = "</worksheet>"
 _LEGEND = (
-    (Kind.WRONG, "C", "D"),
-    (Kind.INVOLVED, "E", "G"),
-    (Kind.REMARK, "H", "H"),
+    (Kind.WRONG, "C", "C"),
+    (Kind.INVOLVED, "D", "E"),
+    (Kind.REMARK, "F", "H"),
     (Kind.ROUNDING, "I", "I"),
     (Kind.UNCHECKED, "J", "J"),
+    (Kind.WAIVED, "K", "K"),
 )
+_HEADING = "FFE9EDF2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,11 @@ class Contents:
     lines: tuple[Line, ...]
     sheets: frozenset[str]  # that a line can lead to
 
+    def columns(self) -> tuple[str, ...]:
+        """Give the columns of the table; that of waivers only where there is one."""
+        waived = any(line.waived for line in self.lines)
+        return tuple(name for name in COLUMNS if waived or name != "waived")
+
 
 class _Formats:
     """The formats of the sheet, by font, alignment and fill."""
@@ -58,28 +77,38 @@ class _Formats:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
 
-    def of(self, font: str, kind: Kind | None = None, *, right: bool = False) -> int:
+    def of(self, font: str, colour: str | None = None, *, right: bool = False) -> int:
         """Give the number of a format of the table."""
-        alignment = f'horizontal="right" {_WRAP}' if right else _WRAP
-        return self._styles.own(_FONTS[font], alignment, kind)
+        alignment = f'horizontal="right" {_WRAP} indent="1"' if right else _WRAP
+        return self._styles.own(_FONTS[font], alignment, colour)
 
-    def plain(self, font: str, kind: Kind | None = None) -> int:
-        """Give the number of a format above the table."""
-        return self._styles.own(_FONTS[font], _WRAP, kind, ruled=False)
+    def plain(self, font: str, colour: str | None = None) -> int:
+        """Give the number of a format without a line below."""
+        return self._styles.own(_FONTS[font], _WRAP, colour, ruled=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows as XML, and the ranges merged in them."""
+
+    rows: tuple[str, ...]
+    merges: tuple[str, ...]
 
 
 def part(contents: Contents, styles: Styles, wording: Wording) -> bytes:
     """Give the worksheet part; its formats are added to the styles."""
     formats = _Formats(styles)
-    above, merges = _above(contents, formats, wording)
-    top = len(above) + 1
-    rows = [*above, _header(top, formats, wording)]
-    rows += [_row(number, line, formats) for number, line in enumerate(contents.lines, top + 1)]
-    return (HEAD + "".join(_sheet(rows, top, merges, _links(contents, top + 1)))).encode("utf-8")
+    columns = contents.columns()
+    above = _above(contents, formats, wording)
+    top = len(above.rows) + 1
+    below = _table(contents, formats, columns, top + 1)
+    rows = (*above.rows, _header(top, columns, formats, wording), *below.rows)
+    whole = _Rows(rows, (*above.merges, *below.merges))
+    return (HEAD + "".join(_sheet(whole, top, columns, _links(contents, top + 1)))).encode("utf-8")
 
 
-def _sheet(rows: Sequence[str], top: int, merges: Sequence[str], links: str) -> Iterator[str]:
-    last = address(max(len(rows), 1), len(COLUMNS))
+def _sheet(whole: _Rows, top: int, columns: Sequence[str], links: str) -> Iterator[str]:
+    last = address(len(whole.rows), len(columns))
     yield f'<worksheet xmlns="{MAIN}">'
     yield '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
     yield f'<dimension ref="A1:{last}"/>'
@@ -88,70 +117,98 @@ def _sheet(rows: Sequence[str], top: int, merges: Sequence[str], links: str) -> 
     yield f'<pane ySplit="{top}" topLeftCell="{below}" activePane="bottomLeft" state="frozen"/>'
     yield f'<selection pane="bottomLeft" activeCell="{below}" sqref="{below}"/></sheetView></sheetViews>'
     yield '<sheetFormatPr defaultRowHeight="15"/><cols>'
-    for at, width in enumerate(_WIDTHS, 1):
-        yield f'<col min="{at}" max="{at}" width="{width}.7109375" customWidth="1"/>'
-    yield f"</cols><sheetData>{''.join(rows)}</sheetData>"
-    own = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
-    yield f'<mergeCells count="{len(merges)}">{own}</mergeCells>{links}'
+    for at, name in enumerate(columns, 1):
+        yield f'<col min="{at}" max="{at}" width="{_WIDTHS[name]}.7109375" customWidth="1"/>'
+    yield f"</cols><sheetData>{''.join(whole.rows)}</sheetData>"
+    own = "".join(f'<mergeCell ref="{merge}"/>' for merge in whole.merges)
+    yield f'<mergeCells count="{len(whole.merges)}">{own}</mergeCells>{links}'
     yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
     yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
     yield "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>"
     yield f'<ignoredErrors><ignoredError sqref="A1:{last}" numberStoredAsText="1"/></ignoredErrors>'
-    yield _CLOSED
+    yield "</worksheet>"
 
 
-def _above(contents: Contents, formats: _Formats, wording: Wording) -> tuple[list[str], list[str]]:
-    """Give the rows above the table, and the ranges merged there."""
+def _above(contents: Contents, formats: _Formats, wording: Wording) -> _Rows:
+    """Give the rows above the table."""
+    columns = contents.columns()
     verdict, *paragraphs = contents.head
-    title = f"{wording.say('marked.title')}　{verdict}"
-    texts = [(title, "title"), *((paragraph, "grey") for paragraph in paragraphs)]
-    if contents.remarks:
-        texts.append(("\n".join(contents.remarks), "body"))
+    texts = [(f"{wording.say('marked.title')}　{verdict}", "title")]
+    texts += [(paragraph, "grey") for paragraph in (*paragraphs, *contents.remarks)]
+    room = sum(_WIDTHS[name] for name in columns)
     rows, merges = [], []
     for number, (said, font) in enumerate(texts, 1):
-        high = 24.0 if font == "title" else _height((said,), (sum(_WIDTHS),))
+        high = 24.0 if font == "title" else _height(said, room)
         rows.append(_line(number, high, [("A", formats.plain(font), said)]))
-        merges.append(f"A{number}:J{number}")
-    number = len(rows) + 1
+        merges.append(f"A{number}:{address(number, len(columns))}")
+    legend = _legend(len(rows) + 1, len(columns), formats, wording)
+    return _Rows((*rows, *legend.rows), (*merges, *legend.merges))
+
+
+def _legend(number: int, columns: int, formats: _Formats, wording: Wording) -> _Rows:
     cells = [("A", formats.plain("bold"), wording.say("marked.legend"))]
+    merges = [f"A{number}:B{number}"]
+    letters = [_letter(at) for at in range(1, columns + 1)]
     for kind, first, last in _LEGEND:
-        cells.append((first, formats.plain("body", kind), wording.say(f"marked.kind.{kind.value}")))
-        merges += [f"{first}{number}:{last}{number}"] if first != last else []
-    rows.append(_line(number, _LINE * 2 + 3, cells))
-    return rows, [*merges, f"A{number}:B{number}"]
+        if last not in letters:
+            continue
+        style = formats.plain("body", COLOURS[kind])
+        cells.append((first, style, wording.say(f"marked.kind.{kind.value}")))
+        covered = letters[letters.index(first) + 1 : letters.index(last) + 1]
+        cells += [(letter, style, "") for letter in covered]
+        merges += [f"{first}{number}:{last}{number}"] if covered else []
+    return _Rows((_line(number, _LINE * 2 + 3, cells),), tuple(merges))
 
 
-def _header(number: int, formats: _Formats, wording: Wording) -> str:
-    style = formats.of("bold")
-    cells = [
-        (address(0, at)[:-1], style, wording.say(f"marked.column.{name}"))
-        for at, name in enumerate(COLUMNS, 1)
-    ]
-    return _line(number, 18.0, cells)
+def _header(number: int, columns: Sequence[str], formats: _Formats, wording: Wording) -> str:
+    return _line(
+        number,
+        18.0,
+        [
+            (
+                _letter(at),
+                formats.of("bold", _HEADING, right=name in _RIGHT),
+                wording.say(f"marked.column.{name}"),
+            )
+            for at, name in enumerate(columns, 1)
+        ],
+    )
 
 
-def _row(number: int, line: Line, formats: _Formats) -> str:
-    """Give a line of the table; a band is a heading over those below it."""
-    if line.band:
-        return _line(number, 20.0, [("A", formats.plain("bold"), line.message)])
-    values = {name: str(getattr(line, name)) for name in COLUMNS}
+def _table(contents: Contents, formats: _Formats, columns: Sequence[str], first: int) -> _Rows:
+    """Give the lines of the table; a band is a heading over those below it."""
+    rows, merges = [], []
+    for number, line in enumerate(contents.lines, first):
+        if line.band:
+            rows.append(_line(number, 20.0, [("A", formats.plain("bold"), line.message)]))
+            merges.append(f"A{number}:{address(number, len(columns))}")
+        else:
+            rows.append(_row(number, line, columns, formats))
+    return _Rows(tuple(rows), tuple(merges))
+
+
+def _row(number: int, line: Line, columns: Sequence[str], formats: _Formats) -> str:
     strong = line.kind is Kind.WRONG and bool(line.id)
+    values = {name: str(getattr(line, name)) for name in columns}
+    values["sheet"] = plain(line.sheet)
     cells = []
     for at, (name, value) in enumerate(values.items(), 1):
-        font = "link" if name == "place" and line.at else "bold" if strong and value else "body"
-        kind = line.kind if name in ("id", "severity") else None
-        style = formats.of(font, kind, right=name in _RIGHT)
-        cells.append((address(0, at)[:-1], style, value))
-    return _line(number, _height(tuple(values.values()), _WIDTHS), cells)
+        font = "link" if name == "cell" and line.leads else "bold" if strong and value else "body"
+        colour = COLOURS[line.kind] if line.kind and name in ("id", "severity") else None
+        cells.append((_letter(at), formats.of(font, colour, right=name in _RIGHT), value))
+    high = max(_height(value, _WIDTHS[name]) for name, value in values.items())
+    return _line(number, high, cells)
 
 
-def _height(values: Sequence[str], widths: Sequence[int]) -> float:
-    """Give the points that the highest of some wrapped texts takes."""
-    most = 1
-    for value, width in zip(values, widths, strict=True):
-        room = max(1.0, width * 1.1)
-        most = max(most, sum(1 + int(max(0, breadth(one) - 1) / room) for one in value.split("\n")))
-    return min(_HIGHEST, most * _LINE + 3)
+def _height(said: str, width: int) -> float:
+    """Give the points that a text takes, wrapped to a width in letters."""
+    room = width * 1.12
+    lines = sum(1 + int(max(0, breadth(one) - 1) / room) for one in said.split("\n"))
+    return min(_HIGHEST, lines * _LINE + 3)
+
+
+def _letter(column: int) -> str:
+    return address(1, column)[:-1]
 
 
 def _line(number: int, height: float, cells: Sequence[tuple[str, int, str]]) -> str:
@@ -169,14 +226,12 @@ def _cell(reference: str, style: int, said: str) -> str:
 
 def _links(contents: Contents, first: int) -> str:
     """Give a link for each line whose cell is in a sheet of the workbook."""
-    column = address(0, COLUMNS.index("place") + 1)[:-1]
+    column = _letter(COLUMNS.index("cell") + 1)
     found = []
     for number, line in enumerate(contents.lines, first):
-        if line.at and line.at[0] in contents.sheets:
-            sheet = line.at[0].replace("'", "''")
-            to = quoted(f"'{sheet}'!{line.at[1]}")
-            found.append(
-                f'<hyperlink ref="{column}{number}" location={to} display={quoted(line.place)}/>'
-            )
+        if line.leads and line.sheet in contents.sheets:
+            sheet = line.sheet.replace("'", "''")
+            to = quoted(f"'{sheet}'!{line.cell}")
+            found.append(f'<hyperlink ref="{column}{number}" location={to}/>')
     own = "".join(found[:_MOST_LINKS])
     return f"<hyperlinks>{own}</hyperlinks>" if own else ""

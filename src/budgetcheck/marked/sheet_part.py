@@ -128,8 +128,8 @@ def _rows(sheet: Element) -> dict[int, Row]:
 def restyled(part: SheetPart, styles: Mapping[Spot, int], drawing: str | None) -> bytes:
     """Give the part with these format numbers, and with `drawing` as its relation of comments."""
     by_row: dict[int, dict[int, int]] = {}
-    for (row, column), style in sorted(styles.items()):
-        by_row.setdefault(row, {})[column] = style
+    for (number, column), style in sorted(styles.items()):
+        by_row.setdefault(number, {})[column] = style
     edits: list[Edit] = []
     for number, columns in by_row.items():
         row = part.rows.get(number)

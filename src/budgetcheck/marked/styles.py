@@ -43,7 +43,7 @@ class Styles:
         if (base, kind) not in self._cells:
             own = self._lists["cellXfs"]
             formats = own.children if own else ()
-            values = {"fillId": str(self.fill(kind)), "applyFill": "1"}
+            values = {"fillId": str(self._fill(COLOURS[kind])), "applyFill": "1"}
             if formats:
                 of = formats[base if base < len(formats) else 0]
                 tag = retagged(self._data[of.start : of.opened], values)
@@ -53,22 +53,22 @@ class Styles:
             self._cells[base, kind] = self._add("cellXfs", text)
         return self._cells[base, kind]
 
-    def fill(self, kind: Kind) -> int:
-        """Give the number of a kind's fill."""
+    def _fill(self, colour: str) -> int:
+        """Give the number of a fill, by its ARGB."""
         p = self._prefix
-        colours = f'<{p}fgColor rgb="{COLOURS[kind]}"/><{p}bgColor indexed="64"/>'
+        colours = f'<{p}fgColor rgb="{colour}"/><{p}bgColor indexed="64"/>'
         pattern = f'<{p}patternFill patternType="solid">{colours}</{p}patternFill>'
         return self._add("fills", f"<{p}fill>{pattern}</{p}fill>")
 
     def own(
-        self, font: str, alignment: str, kind: Kind | None = None, *, ruled: bool = True
+        self, font: str, alignment: str, colour: str | None = None, *, ruled: bool = True
     ) -> int:
         """Give the number of a format of the result sheet; text in it never turns into a formula."""
         p = self._prefix
         self._base()
         parts = {
             "fontId": self._add("fonts", f"<{p}font>{font.replace('<', '<' + p)}</{p}font>"),
-            "fillId": self.fill(kind) if kind else 0,
+            "fillId": self._fill(colour) if colour else 0,
             "borderId": self._add("borders", _line(p)) if ruled else 0,
         }
         numbers = " ".join(f'{name}="{number}"' for name, number in parts.items())
