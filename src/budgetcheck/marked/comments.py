@@ -37,12 +37,12 @@ def cells(data: bytes) -> tuple[str, ...]:
     return tuple(one.attributes.get("ref", "") for one in listed.children) if listed else ()
 
 
-def added(data: bytes, notes: Mapping[str, Note]) -> bytes:
-    """Give the part with our notes in it. Raises ValueError for one that lacks its lists."""
+def added(data: bytes, notes: Mapping[str, Note]) -> bytes | None:
+    """Give the part with our notes in it, None for one that lacks its lists."""
     root = outline(data)
     authors, listed = root.first("authors"), root.first("commentList")
     if authors is None or listed is None:
-        raise ValueError("comments without authors or list")
+        return None
     p = root.prefix
     there = {one.attributes.get("ref", ""): one for one in reversed(listed.children)}
     edits = [_lengthened(data, there[cell], note) for cell, note in notes.items() if cell in there]

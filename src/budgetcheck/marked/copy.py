@@ -87,7 +87,7 @@ def _styles(parts: Parts, book: str) -> tuple[str, Styles]:
     """Give the styles part and its styles; a workbook without one gets one."""
     own = next((one.target for one in parts.related(book) if one.kind.endswith("/styles")), None)
     if own is None or own not in parts:
-        own = parts.free("xl/styles", ".xml")
+        own = "xl/styles.xml" if "xl/styles.xml" not in parts else parts.free("xl/styles", ".xml")
         parts.relate(book, "styles", own)
         parts.declare(own, f"{_SHEET}.styles+xml")
         return own, Styles(EMPTY)
@@ -126,38 +126,48 @@ class _Sheet:
         free = {spot: note for spot, note in notes.items() if address(*spot) not in threaded}
         shown = [f"{self._title}!{address(*spot)}" for spot in notes if spot not in free]
         self._told.threaded += shown
-        if not free:
-            return None
         part = self._related("/comments")
         before = comments.cells(self._parts.xml(part)) if part in self._parts else ()
         named = {address(*spot): note for spot, note in free.items()}
-        drawing = self._drawing(sheet)
-        if (part and part not in self._parts) or (drawing and drawing not in self._parts):
-            self._told.uncommented.append(self._title)
+        written = self._written(part, named) if named else None
+        if written is None:
+            self._told.uncommented += [self._title] if named else []
             return None
         boxes = [shapes.box(spot, note.body) for spot, note in free.items()]
-        if drawing:
-            boxes = [box for box in boxes if address(*box.spot) not in before]
-            grown = shapes.added(self._parts.read(drawing), sheet, boxes, self._blocks())
-            if grown is None:
-                self._told.uncommented.append(self._title)
-                return None
-            self._parts.put(drawing, grown)
-        self._write(part, named)
-        if drawing:
-            return None
-        bare = [spot for cell in before if cell not in named and (spot := place(cell))]
-        boxes += [shapes.box(spot, "") for spot in bare]
-        return self._new_drawing(shapes.new(sheet, boxes, self._blocks()))
+        if sheet.root.first("legacyDrawing") is None:
+            lone = [spot for cell in before if cell not in named and (spot := place(cell))]
+            boxes += [shapes.box(spot, "") for spot in lone]
+            self._write(part, written)
+            return self._new_drawing(shapes.new(sheet, boxes, self._blocks()))
+        fresh = [box for box in boxes if address(*box.spot) not in before]
+        if self._grown(sheet, fresh):
+            self._write(part, written)
+        else:
+            self._told.uncommented.append(self._title)
+        return None
 
-    def _write(self, part: str, named: Mapping[str, comments.Note]) -> None:
-        if part:
-            self._parts.put(part, comments.added(self._parts.xml(part), named))
-            return
-        part = self._parts.free("xl/comments", ".xml")
-        self._parts.put(part, comments.new(named))
-        self._parts.declare(part, f"{_SHEET}.comments+xml")
-        self._parts.relate(self._part, "comments", part)
+    def _written(self, part: str, named: Mapping[str, comments.Note]) -> bytes | None:
+        """Give the part of comments with ours; None where it is not there or not as it should be."""
+        if not part:
+            return comments.new(named)
+        return comments.added(self._parts.xml(part), named) if part in self._parts else None
+
+    def _write(self, part: str, content: bytes) -> None:
+        if not part:
+            part = self._parts.free("xl/comments", ".xml")
+            self._parts.declare(part, f"{_SHEET}.comments+xml")
+            self._parts.relate(self._part, "comments", part)
+        self._parts.put(part, content)
+
+    def _grown(self, sheet: SheetPart, boxes: list[shapes.Box]) -> bool:
+        """Add boxes to the drawing that the sheet has; tell whether that could be done."""
+        drawing = self._drawing(sheet)
+        if drawing not in self._parts:
+            return False
+        content = shapes.added(self._parts.read(drawing), sheet, boxes, self._blocks())
+        if content is not None:
+            self._parts.put(drawing, content)
+        return content is not None
 
     def _new_drawing(self, content: bytes) -> str:
         part = self._parts.free("xl/drawings/vmlDrawing", ".vml")

@@ -112,9 +112,9 @@ def _element(
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Give the bytes with the edits made; those at one place follow in their order."""
+    """Give the bytes with the edits made; what is put in at one place follows in its order."""
     pieces, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         pieces += [data[at : edit.start], edit.content]
         at = edit.end
     return b"".join([*pieces, data[at:]])

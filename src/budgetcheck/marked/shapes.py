@@ -33,8 +33,9 @@ _SHAPE = (
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _IDS = re.compile(rb"_x0000_s(\d+)")
-_MAP = re.compile(rb"<o:idmap\b[^>]*>")
+_MAP = re.compile(rb"<(?:\w+:)?idmap\b[^>]*>")
 _BLOCKS = re.compile(rb"data\s*=\s*[\"']([0-9, ]*)[\"']")
+_NOTE = re.compile(rb"\bid\s*=\s*[\"']_x0000_t202[\"']")
 _BLOCK = 1024  # shape ids that one number of an idmap stands for
 _WIDE = 380  # pixels of a box
 _LINE = 16
@@ -92,7 +93,7 @@ def added(
         more.append(next(n for n in count(1) if n not in taken and n not in own and n not in more))
         room += _BLOCK - 1
     names = f"{_NAMES} "
-    kind = "" if b'"_x0000_t202"' in drawing else _KIND.format(names=names)
+    kind = "" if _NOTE.search(drawing) else _KIND.format(names=names)
     shapes = _shapes(part, boxes, _free([*own, *more], used), names)
     grown = drawing[:at] + (kind + shapes).encode("ascii") + drawing[at:]
     return _claiming(grown, more) if more else grown
