@@ -22,6 +22,7 @@ from packed import (
 )
 from strict import MAIN, judge
 
+from budgetcheck.errors import OutputError
 from budgetcheck.marked.kinds import COLOURS, Kind
 from budgetcheck.workbook import workbook_of
 
@@ -204,3 +205,26 @@ def test_members_keep_their_dates_and_their_way_of_compression() -> None:
     kept = [(one.filename, one.date_time, one.compress_type) for one in before]
     assert [(one.filename, one.date_time, one.compress_type) for one in after][: len(kept)] == kept
     assert {one.date_time for one in after[len(kept) :]} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_damaged_picture_is_named_where_it_cannot_be_copied() -> None:
+    content = packed({**source(), "xl/media/image1.png": bytes(range(256)) * 40})
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    crc = parts.getinfo("xl/media/image1.png").CRC.to_bytes(4, "little")
+    broken = content.replace(crc, b"\1\2\3\4")
+    with pytest.raises(OutputError) as caught:
+        copied(broken)
+    assert caught.value.key == "marked.damaged"
+    assert caught.value.details == {"name": "book.xlsx", "part": "xl/media/image1.png"}
+
+
+def test_many_merges_and_columns_take_no_time_to_look_through() -> None:
+    parts = source()
+    merges = "".join(
+        f'<mergeCell ref="{a}{n}:{b}{n}"/>' for n in range(100, 900) for a, b in ("JK", "LM")
+    )
+    parts = changed(parts, PART, "</mergeCells>", f"{merges}</mergeCells>")
+    cols = "".join(f'<col min="{n}" max="{n}" width="9" hidden="1"/>' for n in range(20, 3_000))
+    parts = changed(parts, PART, "</cols>", f"{cols}</cols>")
+    data = parts[PART].replace(b"<mergeCells count", b"<mergeCells was")
+    marked_as_usual({**parts, PART: re.sub(rb' was="\d+"', b"", data)})

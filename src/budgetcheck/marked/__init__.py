@@ -16,8 +16,8 @@ __all__ = ["refuse", "render"]
 def render(report: Report, language: str, content: bytes, name: str) -> bytes:
     """Give the marked copy of the workbook `name`, whose bytes are `content`.
 
-    The same report and bytes give the same copy. Raises OutputError for an .xls and a template,
-    WorkbookError for a workbook with a damaged part.
+    The same report and bytes give the same copy. Raises OutputError for an .xls, a template, and
+    a workbook with a part that cannot be copied.
     """
     ending_of(content, name)
-    return _render(report, language, content)
+    return _render(report, language, content, name)

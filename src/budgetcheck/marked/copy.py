@@ -7,7 +7,9 @@ the list of sheets, relations and content types. Every other part keeps its byte
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
+from budgetcheck.errors import OutputError, WorkbookError
 from budgetcheck.marked import comments, result, result_sheet, shapes
 from budgetcheck.marked.fitting import book_of
 from budgetcheck.marked.marks import Mark, Said, mark, marks
@@ -37,10 +39,11 @@ class _Told:
     protected: list[str] = field(default_factory=list)
 
 
-def render(report: Report, language: str, content: bytes) -> bytes:
-    """Give the marked copy of the workbook that a report is of.
+def render(report: Report, language: str, content: bytes, name: str) -> bytes:
+    """Give the marked copy of the workbook `name` that a report is of.
 
-    Raises WorkbookError for bytes that the gate refuses, or that hold a part which is damaged.
+    Raises WorkbookError for bytes that the gate refuses, OutputError where a part is damaged that
+    the check did not need: a picture, say.
     """
     package = admit(content)
     parts = Parts(package.parts)
@@ -62,7 +65,11 @@ def render(report: Report, language: str, content: bytes) -> bytes:
     )
     _add_sheet(parts, book, title, result_sheet.part(contents, styles, wording))
     parts.put(styles_part, styles.done())
-    return parts.zipped()
+    try:
+        return parts.zipped()
+    except WorkbookError as error:
+        part = str(error.details.get("part", ""))
+        raise OutputError("marked.damaged", name=name, part=part) from error
 
 
 def _by_sheet(found: Mapping[tuple[str, str], Mark]) -> dict[str, dict[Spot, Mark]]:
@@ -110,7 +117,8 @@ class _Sheet:
         data = self._parts.xml(self._part)
         sheet = sheet_part(data, {row for row, _ in own})
         anchored = _anchored(sheet, own)
-        sheet = sheet_part(data, {row for row, _ in anchored})
+        if not {row for row, _ in anchored} <= {row for row, _ in own}:
+            sheet = sheet_part(data, {row for row, _ in anchored})
         numbers = {
             spot: styles.marked(sheet.style(spot), one.kind) for spot, one in anchored.items()
         }
@@ -206,7 +214,7 @@ def _anchored(sheet: SheetPart, own: Mapping[Spot, Mark]) -> dict[Spot, Mark]:
     """Give the marks by the cells that show: what is said of a merged range is said at its first."""
     said: dict[Spot, list[Said]] = defaultdict(list)
     for spot, one in own.items():
-        said[sheet.anchor(spot)] += one.said
+        said[sheet.anchors.get(spot, spot)] += one.said
     return {spot: mark(all_said) for spot, all_said in said.items()}
 
 
@@ -259,12 +267,8 @@ def _add_sheet(parts: Parts, book: str, title: str, content: bytes) -> None:
         raise ValueError("a workbook without sheets")
     prefix = declared(data, root, RELATIONS)
     bound = "" if prefix else f" xmlns:r={quoted(RELATIONS)}"
-    number = max(map(_number, sheets.children), default=0) + 1
+    taken = {sheet.attributes.get("sheetId") for sheet in sheets.children}
+    number = next(number for number in count(1) if str(number) not in taken)
     values = f'name={quoted(title)} sheetId="{number}"{bound} {prefix or "r:"}id="{relation}"'
     new = f"<{sheets.children[0].prefix}sheet {values}/>"
     parts.put(book, edited(data, [appended(data, sheets, new)]))
-
-
-def _number(sheet: Element) -> int:
-    written = sheet.attributes.get("sheetId", "0")
-    return int(written) if written.isdecimal() else 0

@@ -47,9 +47,9 @@ def ending_of(content: bytes, name: str) -> str:
 def book_of(parts: Directory) -> tuple[str, str]:
     """Give the part that holds the list of sheets, and the ending that its type asks for."""
     root = outline(readable(parts.read(CONTENT_TYPES)))
-    types = {element.attributes.get("ContentType", ""): element for element in root.children}
-    for kind, ending in _ENDINGS.items():
-        if kind in types:
-            part = types[kind].attributes.get("PartName", f"/{_USUAL}")
+    for element in (*root.all("Override"), *root.all("Default")):
+        ending = _ENDINGS.get(element.attributes.get("ContentType", ""))
+        if ending:
+            part = element.attributes.get("PartName", f"/{_USUAL}")
             return part.removeprefix("/"), ending
     return _USUAL, ".xlsx"

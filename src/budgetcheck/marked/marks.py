@@ -95,7 +95,7 @@ def _of_cause(explained: Explained, wording: Wording) -> Iterator[tuple[Where, S
         for where in of_facts(change.fact for change in candidate.changes):
             if where not in first:
                 yield where, _instead(explained, candidate, where, wording)
-    likelier = [_likelier(explained, wording)] if first else []
+    likelier = [_likelier(explained, wording)] if cause_wording.place(cause) else []
     for finding in explained.findings:
         own = [where for where in _where(finding) if where not in first]
         yield from _each(own, _involved(finding, wording, *likelier))

@@ -5,8 +5,10 @@ everything outside the tags concerned keep their bytes.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from budgetcheck.marked.outline import (
     Edit,
@@ -53,28 +55,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet part, its rows, and the cells of those rows that were asked for."""
+    """A worksheet part, its rows, and the cells of those rows that were asked for.
+
+    `anchors` leads from each cell of a merged range to the one that shows; `columns` are the
+    entries on columns: first, last and attributes, in order.
+    """
 
     data: bytes
     root: Element
     rows: Mapping[int, Row]
+    anchors: Mapping[Spot, Spot]
+    columns: tuple[tuple[int, int, Mapping[str, str]], ...]
 
-    def anchor(self, spot: Spot) -> Spot:
-        """Give the cell that shows what stands at a place: the first one of a merged range."""
-        merges = self.root.first("mergeCells")
-        for merge in merges.children if merges else ():
-            first, _, last = merge.attributes.get("ref", "").partition(":")
-            start, end = place(first), place(last or first)
-            if start and end and start[0] <= spot[0] <= end[0] and start[1] <= spot[1] <= end[1]:
-                return start
-        return spot
-
-    def columns(self) -> Iterator[tuple[int, int, Mapping[str, str]]]:
-        """Give first and last column and the attributes of each entry on columns."""
-        for cols in self.root.all("cols"):
-            for col in cols.children:
-                values = col.attributes
-                yield int(values.get("min", "1")), int(values.get("max", "1")), values
+    def column(self, number: int) -> Mapping[str, str]:
+        """Give what the part says of a column."""
+        at = bisect_right(self.columns, number, key=_at)
+        first, last, values = self.columns[at - 1] if at else (0, 0, {})
+        return values if first <= number <= last else {}
 
     def style(self, spot: Spot) -> int:
         """Give the number of the format that a cell has, or would have if it were there."""
@@ -85,8 +82,7 @@ class SheetPart:
         own = row.element.attributes if row else {}
         if own.get("customFormat") in ("1", "true"):
             return int(own.get("s", "0"))
-        found = (v for first, last, v in self.columns() if first <= spot[1] <= last)
-        return int(next(found, {}).get("style", "0"))
+        return int(self.column(spot[1]).get("style", "0"))
 
 
 def sheet_part(data: bytes, rows: Collection[int]) -> SheetPart:
@@ -104,7 +100,35 @@ def sheet_part(data: bytes, rows: Collection[int]) -> SheetPart:
 
     root = outline(data, keep)
     sheet = root.first("sheetData")
-    return SheetPart(data, root, _rows(sheet) if sheet else {})
+    return SheetPart(
+        data=data,
+        root=root,
+        rows=_rows(sheet) if sheet else {},
+        anchors=dict(_anchors(root)),
+        columns=tuple(sorted(_entries(root), key=_at)),
+    )
+
+
+def _anchors(root: Element) -> Iterator[tuple[Spot, Spot]]:
+    """Give the cells that a merge covers, each with its first; the gate has bounded their number."""
+    merges = root.first("mergeCells")
+    for merge in merges.children if merges else ():
+        first, _, last = merge.attributes.get("ref", "").partition(":")
+        start, end = place(first), place(last or first)
+        if start and end:
+            area = product(range(start[0], end[0] + 1), range(start[1], end[1] + 1))
+            yield from ((spot, start) for spot in area)
+
+
+def _entries(root: Element) -> Iterator[tuple[int, int, Mapping[str, str]]]:
+    for cols in root.all("cols"):
+        for col in cols.children:
+            values = col.attributes
+            yield int(values.get("min", "1")), int(values.get("max", "1")), values
+
+
+def _at(entry: tuple[int, int, Mapping[str, str]]) -> int:
+    return entry[0]
 
 
 _INSIDE = frozenset({"col", "mergeCell", "row"})
@@ -215,10 +239,9 @@ def widths(part: SheetPart) -> tuple[Width, Width]:
     wide = _columns(values.get("defaultColWidth"), _pixels_of(8.43))
     high = _points(values.get("defaultRowHeight"), 20)
     rows = {row.number: row.element.attributes for row in part.rows.values()}
-    entries = tuple(part.columns())
 
     def width(column: int) -> int:
-        own = next((v for first, last, v in entries if first <= column <= last), {})
+        own = part.column(column)
         if own.get("hidden") in ("1", "true"):
             return 0
         return _columns(own.get("width"), wide)

@@ -5,7 +5,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "marked.title": ("核查结果", "Findings"),
     "marked.head": ("budgetcheck {id} {severity}", "budgetcheck {id} {severity}"),
     "marked.waived": ("已豁免", "waived"),
-    "marked.more": ("另有 {count} 条，见表“核查结果”", "{count} more on the sheet of results"),
+    "marked.more": ("另有 {count} 条，见核查结果表", "{count} more on the sheet of results"),
     "marked.cut": ("…… 未完，见表“{sheet}”", "… the rest is on the sheet {sheet}"),
     "marked.unchecked": (
         "没有任何关系核对这个数",
@@ -101,5 +101,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "marked.other_ending": (
         "{name} 的加标记副本须以 {own} 结尾，以 {ending} 结尾的 Excel 打不开",
         "The marked copy of {name} must end in {own}; Excel does not open it as {ending}",
+    ),
+    "marked.damaged": (
+        "{name} 的部件“{part}”已损坏，不能原样写进加标记的副本；请用 Excel 或 WPS 打开后另存再核查",
+        "The part {part} of {name} is damaged and cannot be copied; open the file, save it again and check that",
     ),
 }
