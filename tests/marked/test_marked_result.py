@@ -72,7 +72,7 @@ def test_every_place_is_a_link_to_its_cell() -> None:
 
 def test_other_ways_to_mend_it_are_listed_and_marked() -> None:
     content = (BROKEN.parent / "T6-1.xlsx").read_bytes()
-    rows = [row for row in told(copied(content)) if "也可能是这一格" in row[8]]
+    rows = [row for row in told(copied(content)) if "也可能是这一处" in row[8]]
     cause = checked(content).causes[0].cause
     assert len(rows) == len(cause.candidates) - 1
     assert {row[3] for row in rows} == {one.changes[0].fact.cell for one in cause.candidates[1:]}

@@ -162,14 +162,14 @@ def _of_finding(finding: Finding, wording: Wording) -> Iterator[tuple[Where, Sai
 
 
 def _where(finding: Finding) -> tuple[Where, ...]:
-    """Give every cell that a finding is about; the blanks of a sum are none."""
+    """Give every cell that a finding is about; what adds nothing to a sum is none."""
     if finding.remark:
         return tuple(of_places(finding.remark.places()))
     relation = finding.relation
     if relation is None:
         return ()
-    printed = [m.fact for m in relation.right_members if not m.fact.blank]
-    facts = [*(member.fact for member in relation.left_members), *printed]
+    counted = [member for member in relation.right_members if member.fact.value != 0]
+    facts = [member.fact for member in (*relation.left_members, *counted)]
     return (*of_places(relation.places), *of_facts(facts))
 
 

@@ -21,8 +21,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "最可能错的是 {place}（{id}）：{headline}",
         "likeliest to be wrong is {place} ({id}): {headline}",
     ),
-    "marked.together": ("{id} 一并要改的格", "{id}: to be changed together"),
-    "marked.or": ("{id} 也可能是这一格", "{id}: or else this cell"),
+    "marked.together": ("{id} 一并要改", "{id}: to be changed together"),
+    "marked.or": ("{id} 也可能是这一处", "{id}: or else this one"),
     "marked.causes": (
         "原因：最可能错的格，和由它破坏的关系",
         "Causes: the likeliest cells, and the relations that they broke",
