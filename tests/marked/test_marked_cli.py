@@ -130,3 +130,14 @@ def test_another_layout_with_everything_unchecked_is_marked_too(tmp_path: Path) 
     source = write_book(CENTRAL, tmp_path / "book.xlsx")
     assert run(source, "--report", tmp_path / "copy.xlsx").exit_code in (0, 1)
     judge((tmp_path / "copy.xlsx").read_bytes())
+
+
+def test_cells_of_last_year_are_named_but_lead_nowhere(tmp_path: Path) -> None:
+    target = tmp_path / "copy.xlsx"
+    assert run(CLEAN, "--previous", BROKEN, "--report", target).exit_code in (0, 1)
+    judge(target.read_bytes())
+    book = load_workbook(target)
+    for row in book.worksheets[-1].iter_rows():
+        for cell in row:
+            if cell.hyperlink:
+                assert not cell.hyperlink.location.startswith("'上年")

@@ -1,6 +1,7 @@
 """Comments beside those that are there: threads, runs, controls, drawings of old Excel."""
 
 import io
+import re
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -83,6 +84,20 @@ def test_the_shapes_that_are_there_keep_their_bytes() -> None:
     before = parts_of(laden())
     after = judge(copied(packed(before)))
     assert after[DRAWING].startswith(before[DRAWING].removesuffix(b"</xml>"))
+    assert after[DRAWING].count(b"shapetype ") == before[DRAWING].count(b"shapetype ") == 1
+
+
+def test_a_drawing_that_claims_no_ids_gets_a_claim_for_ours() -> None:
+    before = parts_of(laden())
+    text = before[DRAWING].decode()
+    start = text.index("<ns0:shapelayout")
+    text = text[:start] + text[text.index("</ns0:shapelayout>") + len("</ns0:shapelayout>") :]
+    text = re.sub("_x0000_s10(26|27)", "shape_0", text).replace("_x0000_t202", "note")
+    before[DRAWING] = text.encode()
+    after = judge(copied(packed(before)))[DRAWING].decode()
+    assert after.startswith("<xml><o:shapelayout ")
+    assert after.count('id="_x0000_t202"') == 1
+    assert text.removeprefix("<xml>").removesuffix("</xml>") in after
 
 
 def test_a_full_block_of_shape_ids_is_followed_by_another() -> None:

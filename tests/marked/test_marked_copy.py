@@ -9,7 +9,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from laden import PART, RESULTS, THEIRS, laden, with_macros
 from openpyxl import load_workbook
-from packed import BROKEN, CLEAN, INVOLVED, SHEET, WRONG, copied, parts_of
+from packed import BROKEN, CLEAN, INVOLVED, SHEET, WRONG, checked, copied, parts_of
 from strict import MAIN, judge
 
 from budgetcheck.marked.kinds import COLOURS, Kind
@@ -95,6 +95,9 @@ def test_a_marked_sheet_differs_in_fills_and_in_nothing_else(source: bytes, copy
     before, after = parts_of(source), parts_of(copy)
     old, new = formats_of(before), formats_of(after)
     assert new[: len(old)] == old
+    added = list(fromstring(after["xl/styles.xml"]).find(f"{MAIN}cellXfs"))[len(old) :]
+    assert added
+    assert {one.get("applyFill") for one in added} == {"1"}
     for part in (PART, "xl/worksheets/sheet13.xml"):
         trees = [flat(bare(fromstring(p[part]), f)) for p, f in ((before, old), (after, new))]
         assert trees[0] == trees[1]
@@ -186,3 +189,12 @@ def test_the_source_is_not_written() -> None:
     content = BROKEN.read_bytes()
     copied(content)
     assert hashlib.sha256(BROKEN.read_bytes()).digest() == hashlib.sha256(content).digest()
+
+
+def test_a_copy_checked_again_has_the_findings_of_its_source(source: bytes, copy: bytes) -> None:
+    once, again = checked(source), checked(copy)
+    assert [(f.rule, f.verdict) for f in again.findings] == [
+        (f.rule, f.verdict) for f in once.findings
+    ]
+    assert again.summary == once.summary
+    judge(copied(copy))

@@ -1,5 +1,6 @@
 """The copy in another program: LibreOffice opens it, with comments, links and every value."""
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 import pytest
 from laden import laden
 from openpyxl import load_workbook
-from packed import SHEET, WRONG, copied
+from packed import SHEET, WRONG, copied, parts_of
+from strict import judge
+
+from budgetcheck.workbook import workbook_of
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
@@ -42,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     source = laden()
     (folder / "book.xlsx").write_bytes(source)
-    for name in ("copy", "csv-before", "csv-after", "again"):
+    for name in ("copy", "csv-before", "csv-after", "again", "theirs"):
         (folder / name).mkdir()
     (folder / "copy" / "book.xlsx").write_bytes(copied(source))
     return folder
@@ -67,3 +71,14 @@ def test_comments_fills_and_links_come_through_another_program(folder: Path) -> 
     assert sheet[WRONG].fill.fgColor.rgb == "FFF4978E"
     links = [cell for row in results.iter_rows() for cell in row if cell.hyperlink]
     assert any(WRONG in str(cell.hyperlink.location) for cell in links)
+
+
+def test_a_workbook_that_another_program_wrote_is_marked(folder: Path) -> None:
+    (path,) = converted(folder / "book.xlsx", "xlsx", folder / "theirs")
+    source = path.read_bytes()
+    copy = copied(source)
+    before, after = parts_of(source), judge(copy)
+    assert after["xl/sharedStrings.xml"] == before["xl/sharedStrings.xml"]
+    one, other = (workbook_of("book.xlsx", own).sheets for own in (source, copy))
+    assert other[:-1] == one
+    assert "应为 168.31" in load_workbook(io.BytesIO(copy))[SHEET][WRONG].comment.text

@@ -34,6 +34,7 @@ _SHAPE = (
 )
 _IDS = re.compile(rb"_x0000_s(\d+)")
 _MAP = re.compile(rb"<(?:\w+:)?idmap\b[^>]*>")
+_ROOT = re.compile(rb"<xml\b[^>]*>")
 _BLOCKS = re.compile(rb"data\s*=\s*[\"']([0-9, ]*)[\"']")
 _NOTE = re.compile(rb"\bid\s*=\s*[\"']_x0000_t202[\"']")
 _BLOCK = 1024  # shape ids that one number of an idmap stands for
@@ -73,9 +74,8 @@ def blocks(drawing: bytes) -> set[int]:
 def new(part: SheetPart, boxes: Sequence[Box], taken: Collection[int]) -> bytes:
     """Give a drawing with these boxes, in blocks of ids that no other drawing has."""
     own = list(islice((n for n in count(1) if n not in taken), 1 + len(boxes) // (_BLOCK - 1)))
-    claimed = f'<o:idmap v:ext="edit" data="{",".join(map(str, own))}"/>'
-    head = f'<xml {_NAMES}><o:shapelayout v:ext="edit">{claimed}</o:shapelayout>'
-    return f"{head}{_KIND.format(names='')}{_shapes(part, boxes, _free(own, set()), '')}</xml>".encode()
+    shapes = _shapes(part, boxes, _free(own, set()), "")
+    return f"<xml {_NAMES}>{_claim(own, '')}{_KIND.format(names='')}{shapes}</xml>".encode()
 
 
 def added(
@@ -100,13 +100,21 @@ def added(
 
 
 def _claiming(drawing: bytes, more: Sequence[int]) -> bytes:
-    """Add blocks of ids to those that a drawing claims; one without a claim is left so."""
+    """Add blocks of ids to those that a drawing claims; one without a claim gets one."""
     tag = _MAP.search(drawing)
     data = _BLOCKS.search(tag[0]) if tag else None
     if tag is None or data is None:
-        return drawing
+        root = _ROOT.search(drawing)
+        at = root.end() if root else 0
+        return drawing[:at] + _claim(more, f"{_NAMES} ").encode("ascii") + drawing[at:]
     value = ",".join([data[1].decode("ascii"), *map(str, more)]).lstrip(",")
     return drawing[: tag.start()] + retagged(tag[0], {"data": value}) + drawing[tag.end() :]
+
+
+def _claim(own: Sequence[int], names: str) -> str:
+    """Give the element that claims blocks of ids."""
+    claimed = f'<o:idmap v:ext="edit" data="{",".join(map(str, own))}"/>'
+    return f'<o:shapelayout {names}v:ext="edit">{claimed}</o:shapelayout>'
 
 
 def _free(own: Sequence[int], used: Collection[int]) -> Iterator[int]:

@@ -63,8 +63,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "marked.column.working": ("算式", "worked out"),
     "marked.column.waived": ("豁免理由", "waived because"),
     "marked.copy": (
-        "这是加了标记的副本：除底色、批注和本表外，与原文件相同。单元格有条件格式时，底色可能被它盖住，批注仍在",
-        "This is a marked copy: fills, comments and this sheet apart, it is the original. A conditional format may hide a fill; the comment is there",
+        "这是加了标记的副本：除底色、批注和本表外，与原文件相同。单元格有条件格式时，底色可能被它盖住，批注仍在。请在原文件中改正，再核查原文件",
+        "This is a marked copy: fills, comments and this sheet apart, it is the original. A conditional format may hide a fill; the comment is there. Correct the original and check that",
     ),
     "marked.unsigned": (
         "原文件有数字签名；副本改动过，签名已去掉，原文件不受影响",
