@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -9,6 +10,7 @@ from openpyxl import load_workbook
 from packed import BROKEN, SHEET, WRONG, changed, checked, copied, packed, parts_of
 from strict import MAIN, judge
 
+from budgetcheck.marked.kinds import COLOURS, Kind
 from budgetcheck.report.waived import fingerprint
 from budgetcheck.settings import Settings, Waiver
 
@@ -95,8 +97,21 @@ def test_what_is_waived_says_who_answers_for_it_and_why() -> None:
     assert "=已说明<b>" in rows["F1"][10]
     sheet = load_workbook(io.BytesIO(content))[SHEET]
     assert "=已说明<b>" in sheet["C18"].comment.text
-    assert sheet["C18"].fill.fgColor.rgb == "FFDCE9F7"
+    assert sheet["C18"].fill.fgColor.rgb == COLOURS[Kind.WAIVED]
     assert sheet["A10"].fill.fgColor.rgb == "00000000"
+
+
+def test_one_waived_relation_of_an_open_cause_says_so_where_it_stands() -> None:
+    whole = waivers()
+    content = copied(BROKEN.read_bytes(), settings=replace(whole, waivers=whole.waivers[:1]))
+    rows = lines(content)
+    assert list(rows) == ["C1", "F1", "F2"]
+    assert "=已说明<b>" in rows["F1"][10]
+    assert not rows["F2"][10]
+    sheet = load_workbook(io.BytesIO(content))[SHEET]
+    assert "=已说明<b>" in sheet["C18"].comment.text
+    assert sheet["C18"].fill.fgColor.rgb == COLOURS[Kind.WAIVED]
+    assert sheet["E15"].fill.fgColor.rgb == COLOURS[Kind.INVOLVED]
 
 
 def test_english_says_the_same_in_english() -> None:

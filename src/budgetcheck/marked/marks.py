@@ -98,7 +98,8 @@ def _of_cause(explained: Explained, wording: Wording) -> Iterator[tuple[Where, S
     likelier = [_likelier(explained, wording)] if cause_wording.place(cause) else []
     for finding in explained.findings:
         own = [where for where in _where(finding) if where not in first]
-        yield from _each(own, _involved(finding, wording, *likelier))
+        said = _waived if finding.waiver else _involved
+        yield from _each(own, said(finding, wording, *likelier))
 
 
 def _home(explained: Explained) -> tuple[Where, ...]:
@@ -178,9 +179,9 @@ def _involved(finding: Finding, wording: Wording, *more: str) -> Said:
     return Said(Kind.INVOLVED, head, (*_lines(finding, wording), *more))
 
 
-def _waived(finding: Finding, wording: Wording) -> Said:
+def _waived(finding: Finding, wording: Wording, *more: str) -> Said:
     head = wording.say("marked.head", id=finding.id, severity=wording.say("marked.waived"))
-    return Said(Kind.WAIVED, head, (wording.waived(finding), *_lines(finding, wording)))
+    return Said(Kind.WAIVED, head, (wording.waived(finding), *_lines(finding, wording), *more))
 
 
 def _lines(finding: Finding, wording: Wording) -> Iterator[str]:
