@@ -122,7 +122,7 @@ class _Sheet:
         numbers = {
             spot: styles.marked(sheet.style(spot), one.kind) for spot, one in anchored.items()
         }
-        notes = {spot: _note(one, results, wording) for spot, one in sorted(anchored.items())}
+        notes = {spot: note(one, results, wording) for spot, one in sorted(anchored.items())}
         drawing = self._comment(sheet, notes)
         self._parts.put(self._part, restyled(sheet, numbers, drawing))
         if sheet.root.first("sheetProtection") is not None:
@@ -218,7 +218,7 @@ def _anchored(sheet: SheetPart, own: Mapping[Spot, Mark]) -> dict[Spot, Mark]:
     return {spot: mark(all_said) for spot, all_said in said.items()}
 
 
-def _note(one: Mark, results: str, wording: Wording) -> comments.Note:
+def note(one: Mark, results: str, wording: Wording) -> comments.Note:
     """Give the comment of a mark, cut where the result sheet must say the rest."""
     first, *others = one.said
     paragraphs = ["\n".join(first.lines)]
