@@ -43,6 +43,14 @@ def one(ending: str, report: Report, language: str, origin: Origin) -> bytes:
     return b"".join(many(ending, (own,), language))
 
 
+def refuse(ending: str, content: bytes | None, name: str) -> None:
+    """Raise OutputError where the report of the workbook `name` cannot be had in that ending."""
+    if ending in _COPIES:
+        from budgetcheck import marked  # noqa: PLC0415
+
+        marked.refuse(ending, content, name)
+
+
 def many(ending: str, books: Sequence[Checked], language: str) -> Iterable[bytes]:
     """Give the report of a run in pieces, which need not be in memory together."""
     return MANY[ending](books, language)
@@ -64,6 +72,16 @@ def _page(report: Report, language: str, origin: Origin) -> bytes:
     from budgetcheck import page  # noqa: PLC0415
 
     return page.render(report, language, origin.opened)
+
+
+def _marked(ending: str) -> Callable[[Report, str, Origin], bytes]:
+    def marked(report: Report, language: str, origin: Origin) -> bytes:
+        from budgetcheck import marked as room  # noqa: PLC0415
+
+        refuse(ending, origin.content, origin.path)
+        return room.render(report, language, origin.content or b"", origin.path)
+
+    return marked
 
 
 def _json(books: Sequence[Checked], language: str) -> Iterator[bytes]:
@@ -103,10 +121,12 @@ def _parquet(books: Sequence[Checked], _: str) -> Iterable[bytes]:
     return (findings_frame.parquet_file(books),)
 
 
+_COPIES = (".xlsx", ".xlsm")
 ONE: Mapping[str, Callable[[Report, str, Origin], bytes]] = {
     ".txt": _text,
     ".md": _markdown,
     ".html": _page,
+    **{ending: _marked(ending) for ending in _COPIES},
 }
 MANY: Mapping[str, Callable[[Sequence[Checked], str], Iterable[bytes]]] = {
     ".json": _json,

@@ -1,12 +1,13 @@
 """One task of a run: a workbook is read and checked, its reports are made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from budgetcheck import faces, library, rulebook, workbook
 from budgetcheck.batch.model import Outcome, Task
-from budgetcheck.errors import BudgetcheckError
+from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
 from budgetcheck.report import cause_wording, json_face
 from budgetcheck.report.model import Report
@@ -22,13 +23,25 @@ def checked(task: Task) -> Outcome:
         opened = workbook.workbook_of(Path(task.path).name, data)
         report = library.check(opened, _rules(task.rules), settings=task.settings)
         origin = faces.Origin(task.path, data, opened)
-        rendered = tuple(faces.one(end, report, task.language, origin) for end in task.faces)
+        made = [_face(ending, report, task, origin) for ending in task.faces]
     except BudgetcheckError as error:
         return Outcome(task.path, say(task.language, error.key, **error.details), failed=True)
-    return _outcome(task, report, rendered)
+    outcome = _outcome(task, report)
+    rendered = tuple(content for content, _ in made)
+    return replace(outcome, faces=rendered, unmade=tuple(why for _, why in made if why))
 
 
-def _outcome(task: Task, report: Report, rendered: tuple[bytes, ...]) -> Outcome:
+def _face(
+    ending: str, report: Report, task: Task, origin: faces.Origin
+) -> tuple[bytes | None, str]:
+    """Give a report of this workbook, or the sentence why there is none: the check stands."""
+    try:
+        return faces.one(ending, report, task.language, origin), ""
+    except OutputError as error:
+        return None, say(task.language, error.key, **error.details)
+
+
+def _outcome(task: Task, report: Report) -> Outcome:
     shortfall = ""
     if report.coverage() < task.min_coverage:
         details = {"coverage": f"{report.coverage():.2f}", "wanted": f"{task.min_coverage:g}"}
@@ -42,7 +55,6 @@ def _outcome(task: Task, report: Report, rendered: tuple[bytes, ...]) -> Outcome
         year=report.source.year,
         summary=dict(report.summary),
         packed=packed(json_face.document(report, task.language)) if task.kept else None,
-        faces=rendered,
         said=tuple(_said(report, Wording.of(report, task.language))),
         shortfall=shortfall,
     )

@@ -40,7 +40,8 @@ class Outcome:
     year: int | None = None
     summary: Mapping[str, int] | None = None
     packed: bytes | None = None  # the JSON value
-    faces: tuple[bytes, ...] = ()
+    faces: tuple[bytes | None, ...] = ()  # None where one cannot be made of this workbook
+    unmade: tuple[str, ...] = ()  # why not
     said: tuple[str, ...] = ()  # a line on each mistake
     shortfall: str = ""  # what to say where too little is covered
 

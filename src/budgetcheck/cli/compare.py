@@ -125,7 +125,7 @@ def _show(compared: "Comparison", face: str, language: str) -> None:
         return
     from budgetcheck.compare import faces  # noqa: PLC0415
 
-    output.write_bytes(faces.render(f".{face}", compared, language))
+    output.write_bytes((faces.render(f".{face}", compared, language),))
 
 
 def _write(compared: "Comparison", reports: tuple[Path, ...], language: str) -> None:
@@ -133,5 +133,5 @@ def _write(compared: "Comparison", reports: tuple[Path, ...], language: str) -> 
     from budgetcheck.compare import faces  # noqa: PLC0415
 
     for path in reports:
-        output.write_file(path, faces.render(path.suffix.lower(), compared, language))
+        output.write_file(path, (faces.render(path.suffix.lower(), compared, language),))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")

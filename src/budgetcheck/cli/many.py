@@ -73,6 +73,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
     else:
         output.write_bytes(_rendered(output.OF_FORMAT[how.face], books, language))
         _say_shortfalls(done)
+    sys.stderr.writelines(f"{why}\n" for outcome in done for why in outcome.unmade)
     _write_whole(books, how.whole(), language)
     return _code(done)
 
@@ -91,7 +92,7 @@ def _book(outcome: "Outcome") -> "Checked":
 
 
 def _code(done: "Sequence[Outcome]") -> int:
-    if any(outcome.error for outcome in done):
+    if any(outcome.error or outcome.unmade for outcome in done):
         return UNUSABLE
     return FINDINGS if any(outcome.failed for outcome in done) else 0
 
@@ -154,7 +155,8 @@ def _target(report: Path, workbook: Path) -> Path:
 
 def _write_each(path: Path, outcome: "Outcome", reports: Sequence[Path]) -> None:
     for report, content in zip(reports, outcome.faces, strict=False):
-        output.write_file(_target(report, path), (content,))
+        if content is not None:
+            output.write_file(_target(report, path), (content,))
 
 
 def _write_whole(books: "Sequence[Checked]", reports: Sequence[Path], language: str) -> None:

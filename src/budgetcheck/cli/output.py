@@ -76,11 +76,12 @@ def write_bytes(pieces: Iterable[bytes]) -> None:
 
 
 def write_all(report: "Report", reports: Sequence[Path], language: str, origin: "Origin") -> None:
-    """Write each report under a temporary name and rename it."""
+    """Write each report under a temporary name and rename it, once all of them are made."""
     from budgetcheck import faces  # noqa: PLC0415
 
-    for path in reports:
-        write_file(path, (faces.one(path.suffix.lower(), report, language, origin),))
+    made = [faces.one(path.suffix.lower(), report, language, origin) for path in reports]
+    for path, content in zip(reports, made, strict=True):
+        write_file(path, (content,))
         sys.stderr.write(say(language, "cli.wrote", path=str(path)) + "\n")
 
 

@@ -48,7 +48,7 @@ def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) ->
     output.check_targets(subject.files(), reports, output.SINGLE)
     gc.disable()  # one short run: collecting costs a tenth of it and frees nothing that matters
     try:
-        report, origin = checked(subject, own)
+        report, origin = checked(subject, own, reports)
     except (WorkbookError, NarrativeError) as error:
         output.show_unread(_unread(subject, error, own.language), face, reports, own.language)
         raise
@@ -59,8 +59,11 @@ def run(subject: Subject, asked: Asked, face: str, reports: tuple[Path, ...]) ->
     return report.fails(own.fail_on) or not covered
 
 
-def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
-    """Check the files; they are opened before pandas is imported, so that refusing one is quick."""
+def checked(subject: Subject, own: Terms, reports: Sequence[Path] = ()) -> "tuple[Report, Origin]":
+    """Check the files; they are opened before pandas is imported, so that refusing one is quick.
+
+    Raises OutputError, before the check, for a report that cannot be made of such a workbook.
+    """
     source = workbooks.file_bytes(subject.workbook) if subject.workbook else None
     opened = (
         workbooks.workbook_of(subject.workbook.name, source)
@@ -69,13 +72,15 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     )
     last = workbooks.open_workbook(subject.previous) if subject.previous else None
     told = _narrative(subject.narrative) if subject.narrative else None
-    from budgetcheck import library  # noqa: PLC0415 - pandas
-    from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
+    from budgetcheck import faces, library  # noqa: PLC0415 - pandas
 
+    name = subject.main().as_posix()
+    for path in reports:
+        faces.refuse(path.suffix.lower(), source, name)
     report = library.check(opened, own.rules, last, told, own.settings)
     beside = subject.narrative if subject.workbook else None
-    paths = [path.as_posix() if path else "" for path in (subject.main(), beside, subject.previous)]
-    return report, Origin(paths[0], source, opened, *paths[1:])
+    paths = [path.as_posix() if path else "" for path in (beside, subject.previous)]
+    return report, faces.Origin(name, source, opened, *paths)
 
 
 def _unread(subject: Subject, error: BudgetcheckError, language: str) -> "Checked":
