@@ -28,14 +28,18 @@ class Subject:
     workbook: Path | None
     narrative: Path | None
     previous: Path | None
+    units: tuple[Path, ...] = ()
 
     def files(self) -> list[Path]:
         """Give the files that are read."""
-        return [path for path in (self.workbook, self.narrative, self.previous) if path]
+        own = (self.workbook, self.narrative, self.previous, *self.units)
+        return [path for path in own if path]
 
     def main(self) -> Path:
         """Give the file that settings stand beside. Raises OutputError where there is none."""
         path = self.workbook or self.narrative
+        if self.units and not self.workbook:
+            raise OutputError("units.no_department")
         if path is None:
             raise OutputError("cli.nothing_to_check")
         return path
@@ -67,7 +71,8 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     from budgetcheck import library  # noqa: PLC0415 - pandas
     from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
 
-    report = library.check(opened, own.rules, last, told, own.settings)
+    units = library.opened_units(subject.units)
+    report = library.check(opened, own.rules, last, told, own.settings, units)
     return report, Origin(subject.main().as_posix(), source, opened)
 
 

@@ -41,7 +41,8 @@ def diagnose(judged: Judged, remarks: Iterable[Remark] = ()) -> tuple[Cause, ...
 
 def diagnosis(judged: Judged, remarks: Iterable[Remark] = ()) -> Diagnosis:
     """Give the causes, and whether rounding alone explains all other differences at once."""
-    broken = [r for r in judged.relations if r.verdict is Verdict.BROKEN]
+    relations = (*judged.relations, *judged.inside)
+    broken = [r for r in relations if r.verdict is Verdict.BROKEN]
     wrong = any(relation.rule.tier == "hard" for relation in broken)
     rounded = any(r.verdict is Verdict.ROUNDING for r in judged.relations)
     if not wrong and not rounded:

@@ -64,11 +64,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSource:
+    """A unit's workbook that the department was checked with, and what it has of its own.
+
+    `errors`, `warnings` and `infos` count its findings when it is checked by itself; of these
+    its broken hard relations stand in the department's report.
+    """
+
+    name: str
+    sha256: str
+    year: int | None
+    department: str | None
+    tables: int
+    figures: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What a workbook was checked against: last year's (its name), and a narrative."""
+    """What a workbook was checked against: last year's (its name), a narrative, its units."""
 
     previous: str | None = None
     narrative: Narrative | None = None
+    units: tuple["UnitSource", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

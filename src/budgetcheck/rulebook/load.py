@@ -19,13 +19,15 @@ from budgetcheck.rulebook.narrative_model import NO_NARRATIVE
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.rulebook.tokens import FormulaError
+from budgetcheck.rulebook.units import units_of
+from budgetcheck.rulebook.units_model import NO_UNITS
 
 DEFAULT = "final-accounts"
 _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
 _NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, (), (), (), ())
-_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {}, NO_NARRATIVE)
+_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {}, NO_NARRATIVE, NO_UNITS)
 
 
 def shipped(name: str = DEFAULT) -> Path:
@@ -52,8 +54,8 @@ def load(folder: Path | None = None) -> Rulebook:
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
     }
-    told = [source for source in sources if _is_narrative(source)]
-    sources = [source for source in sources if not _is_narrative(source)]
+    told, units = (_named(sources, name) for name in ("narrative", "units"))
+    sources = [source for source in sources if source not in (*told, *units)]
     for source in sources:
         if "form" not in source.data:
             source.check_keys(source.data, ("rule",), 0)
@@ -70,12 +72,16 @@ def load(folder: Path | None = None) -> Rulebook:
     book = replace(book, rules=_all_rules(book, sources))
     for source in told:
         book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
-        _check_told(source, book)
+    for source in units:
+        book = replace(book, consolidation=units_of(source, book.consolidation, book.forms))
+    for source in (*told, *units):
+        _check_ids(source, book)
     return book
 
 
-def _is_narrative(source: Source) -> bool:
-    return source.file.endswith("/narrative.toml")
+def _named(sources: list[Source], name: str) -> list[Source]:
+    """Give the file of that name, if the pack has it."""
+    return [source for source in sources if source.file.endswith(f"/{name}.toml")]
 
 
 def _again(rule: Rule, forms: Mapping[str, FormSpec], source: Source) -> Rule:
@@ -173,10 +179,10 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
                 source.fail("rules.unknown_value", at, name=block.catalog, near=known)
 
 
-def _check_told(source: Source, book: Rulebook) -> None:
-    """Refuse a rule on the narrative whose id is another's."""
+def _check_ids(source: Source, book: Rulebook) -> None:
+    """Refuse a rule on the narrative, or on units, whose id is another's."""
     seen = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
-    for rule in book.narrative.rules.values():
+    for rule in book.beside():
         if rule.id in seen:
             at = source.position(f'"{rule.id}"')
             source.fail("rules.twice", at, name=rule.id, other=seen[rule.id])
