@@ -18,13 +18,22 @@ PAYMENTS = (("上级补助收入", "units"), ("附属单位上缴收入", "upwar
 """What is received (a column of 02), and what is paid (of a 项)."""
 
 
+@dataclass(frozen=True)
+class Paid:
+    """What one unit paid another: the amount, the 项 that it was spent on, and received for."""
+
+    amount: int
+    spent: str
+    got: str
+
+
 @dataclass
 class Split:
-    """A department and its units; `paid`: amounts between units, by column of 02."""
+    """A department and its units; `paid`: what units paid each other, by column of 02."""
 
     department: Accounts
     units: list[Accounts]
-    paid: dict[str, int]
+    paid: dict[str, Paid]
 
 
 def split(book: Accounts, random: Random, count: int, *, paying: bool = True) -> Split:
@@ -147,7 +156,7 @@ def _deal_san_gong(book: Accounts, units: list[Accounts], random: Random) -> Non
             unit.san_gong[part] = (own + more + kept, own + more)
 
 
-def _pay(units: list[Accounts], random: Random) -> dict[str, int]:
+def _pay(units: list[Accounts], random: Random) -> dict[str, Paid]:
     """Let 本级 support a unit, and a unit pay 本级: both sides stand in the units' accounts."""
     found = {}
     for (received, paid), way in zip(PAYMENTS, (1, -1), strict=True):
@@ -158,5 +167,5 @@ def _pay(units: list[Accounts], random: Random) -> dict[str, int]:
         spent, got = random.choice(payer.items), random.choice(taker.items)
         setattr(spent, paid, getattr(spent, paid) + amount)
         got.income[received] = got.income.get(received, 0) + amount
-        found[received] = amount
+        found[received] = Paid(amount, spent.code, got.code)
     return found

@@ -52,8 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "too much: the department's “{title}” has this row, none of the units has",
     ),
     "units.other_name": (
-        "单位写作“{name}”，部门写作“{other}”",
-        "the unit says “{name}”, the department “{other}”",
+        "{names} 写作“{name}”，部门写作“{other}”",
+        "{names} says “{name}”, the department “{other}”",
     ),
     "units.other_year": (
         "单位的年度是 {year}，部门的是 {other}",
@@ -72,10 +72,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the same difference begins in: {also}",
     ),
     "units.either": (
-        "各份自身都平，算术分不出错在哪一份，只须其一：{cells}",
-        "each workbook is consistent in itself and arithmetic cannot tell which is wrong; one of: {cells}",
+        "各份自身都平，算术分不出错在哪一份；以下只有一处错：",
+        "each workbook is consistent in itself and arithmetic cannot tell which is wrong; one of these is:",
     ),
-    "units.then": ("那么 {cells}", "then {cells}"),
+    "units.then": ("那么：", "then:"),
     "units.about.sum": (
         "例：部门 300.00 = 本级 180.00 + 中心 120.00",
         "example: department 300.00 = 180.00 + 120.00 of its units",
@@ -155,6 +155,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pattern.unit_row_missing": (
         "部门的《{title}》漏列“{row}”一行，{names} 有（{column} {amount}）",
         "the department's “{title}” leaves out the row “{row}” that {names} has ({column} {amount})",
+    ),
+    "pattern.unit_not_eliminated": (
+        "{name}：像是没有抵销，部门的{column}还有 {amount} {unit}，而各单位之间既有付也有收",
+        "{name}: it looks as if nothing was eliminated; the department still has {column} {amount} {unit} while its units pay and receive",
     ),
     "pattern.unit_one_sided": (
         "{name}：收入一方抵销 {received}，支出一方抵销 {paid}，差 {amount} {unit}；两边应抵销同一个数",

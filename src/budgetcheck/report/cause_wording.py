@@ -89,9 +89,11 @@ def _of_units(cause: Cause, pattern: Pattern, wording: Wording) -> Iterator[str]
     if pattern.details.get("also"):
         yield wording.say("units.also", also=pattern.details["also"])
     if cause.candidates:
-        key = "units.either" if len(cause.candidates) > 1 else "units.then"
-        cells = [" + ".join(_named(one, wording, "")) for one in cause.candidates]
-        yield wording.say(key, cells=wording.say("cause.also").join(cells))
+        yield wording.say("units.either" if len(cause.candidates) > 1 else "units.then")
+        for one in cause.candidates[:_MOST_CELLS]:
+            yield from (f"  {said}" for said in _named(one, wording, ""))
+        if len(cause.candidates) > _MOST_CELLS:
+            yield "  …"
 
 
 def _sentences(cause: Cause, wording: Wording) -> Iterator[str]:

@@ -7,13 +7,13 @@ department's figure or one of the units', stands as candidates side by side.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from budgetcheck.diagnosis import Candidate, Cause, Change, Pattern
 from budgetcheck.diagnosis.signature import likeliest
 from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import printed, step
 from budgetcheck.forms import Place
-from budgetcheck.rulebook.model import Kind
 from budgetcheck.rulebook.units_model import UnitsSpec
 from budgetcheck.units.chains import Chain, chains
 from budgetcheck.units.offs import Off, offs_of, parts_of
@@ -21,27 +21,42 @@ from budgetcheck.units.whole import OMITTED, TWICE, Whole, of_rows, whole_units
 
 _SHOWN = 4
 _ALSO = "；"
+_ONE_SIDED, _ROW_MISSING = "unit_one_sided", "unit_row_missing"
 
 
 def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
     """Give the causes of differences that no relation within one workbook shows."""
     offs = offs_of(judged, spec)
-    if not any(off.broken for off in offs):
+    rests = [r for r in _broken(judged, spec) if r.rule.id in {o.rule.id for o in spec.of("rest")}]
+    if not rests and not any(off.broken for off in offs):
         return ()
     names = tuple(dict.fromkeys(fact.book for fact in judged.units))
     causes: list[Cause] = []
     whole = whole_units(offs, names)
     if whole:
-        causes.append(_of_whole(whole))
+        follow = rests if whole[0].form is None else []
+        causes.append(_of_whole(whole, follow))
+        rests = [] if follow else rests
         mended = {id(off) for off in whole[0].mended}
         offs = tuple(off for off in offs if id(off) not in mended)
     internal = [off.key for off in offs if off.relation.statement.op == "≤"]
-    for chain in chains(offs, parts_of(judged, spec), internal):
-        causes.append(_of_chain(chain, offs, names))
+    found = chains(offs, parts_of(judged, spec), internal)
+    causes += [_of_chain(chain, offs, names) for chain in found]
+    sided = {cause.pattern.details["name"]: at for at, cause in enumerate(causes) if _sided(cause)}
+    for relation in rests:  # what one side alone eliminates is left over on the other
+        at = sided.get(relation.subject)
+        if at is None:
+            causes.append(_not_eliminated(relation))
+        else:
+            causes[at] = replace(causes[at], relations=(*causes[at].relations, relation))
     return tuple(_with_rows(judged, spec, causes))
 
 
-def _of_whole(found: Sequence[Whole]) -> Cause:
+def _sided(cause: Cause) -> bool:
+    return cause.pattern is not None and cause.pattern.key == _ONE_SIDED
+
+
+def _of_whole(found: Sequence[Whole], follow: Sequence[Relation]) -> Cause:
     first = found[0]
     details: dict[str, str | int] = {"name": first.name, "count": len(first.mended)}
     key = {OMITTED: "unit_omitted", TWICE: "unit_twice"}.get(first.times)
@@ -51,7 +66,7 @@ def _of_whole(found: Sequence[Whole]) -> Cause:
         times = first.times if small else 1 / first.times
         details["times"] = f"{times.numerator:,}"
     details["others"] = "、".join(dict.fromkeys(one.name for one in found[1:]))
-    relations = tuple(off.relation for off in first.mended)
+    relations = (*(off.relation for off in first.mended), *follow)
     fact = relations[0].members()[0].fact
     details["title"] = first.form or ""
     key += "_form" if first.form else ""
@@ -111,6 +126,18 @@ def _also(origins: Sequence[Off]) -> Iterator[str]:
         yield "…"
 
 
+def _not_eliminated(relation: Relation) -> Cause:
+    """Tell what is left of a payment that both sides should have eliminated."""
+    fact = relation.left_members[0].fact
+    details: dict[str, str | int] = {
+        "name": relation.subject,
+        "column": fact.column,
+        "amount": printed(fact.value or 0, fact.decimals),
+        "unit": fact.unit,
+    }
+    return Cause((relation,), (), 1, _pattern("unit_not_eliminated", details, fact))
+
+
 def _one_sided(off: Off) -> Pattern:
     """Tell what is eliminated as received and as paid."""
     relation = off.relation
@@ -128,7 +155,7 @@ def _one_sided(off: Off) -> Pattern:
         "unit": fact.unit,
         "amount": printed(abs(off.value) // fact.factor, fact.decimals),
     }
-    return _pattern("unit_one_sided", details, fact)
+    return _pattern(_ONE_SIDED, details, fact)
 
 
 def _changes(off: Off, *, own: bool) -> Iterator[Candidate]:
@@ -162,9 +189,10 @@ def _with_rows(judged: Judged, spec: UnitsSpec, causes: list[Cause]) -> Iterator
         codes = {row for _, row in rows}
         own = [r for r in _odd_rows(judged, spec) if _code(r) in codes and id(r) not in taken]
         taken |= {id(relation) for relation in own}
-        yield Cause(
-            (*cause.relations, *own), cause.candidates, cause.ties, _missing(cause.pattern, own)
-        )
+        pattern = _missing(cause.pattern, own)
+        typed = pattern is None or pattern.key != _ROW_MISSING
+        candidates = cause.candidates if typed else ()
+        yield Cause((*cause.relations, *own), candidates, max(1, len(candidates)), pattern)
 
 
 def _missing(pattern: Pattern | None, rows: Sequence[Relation]) -> Pattern | None:
@@ -174,20 +202,19 @@ def _missing(pattern: Pattern | None, rows: Sequence[Relation]) -> Pattern | Non
         return pattern
     details = {**pattern.details, **reasons[0].details, "title": reasons[0].details["title"]}
     place: Place = rows[0].places[0]
-    return Pattern("unit_row_missing", details, place.sheet, place.address)
+    return Pattern(_ROW_MISSING, details, place.sheet, place.address)
+
+
+def _broken(judged: Judged, spec: UnitsSpec) -> list[Relation]:
+    """Give the broken relations of a department with its units."""
+    own = (r for r in judged.relations if r.rule.table == spec.table)
+    return [relation for relation in own if relation.verdict is Verdict.BROKEN]
 
 
 def _odd_rows(judged: Judged, spec: UnitsSpec) -> list[Relation]:
-    return [
-        relation
-        for relation in judged.relations
-        if relation.rule.table == spec.table
-        and relation.verdict is Verdict.BROKEN
-        and relation.statement.kind is Kind.NAMING
-        and relation.rule.tier == "hard"
-        and relation.reason is not None
-        and relation.reason.key.startswith("units.row_")
-    ]
+    """Give the relations that say that a row stands on one side alone."""
+    rows = {one.rule.id for one in spec.of("rows")}
+    return [relation for relation in _broken(judged, spec) if relation.rule.id in rows]
 
 
 def _code(relation: Relation) -> str:

@@ -37,15 +37,32 @@ def chains(offs: Sequence[Off], parts: Parts, internal: Iterable[Key]) -> tuple[
         origins = placed[:1]
     groups = _groups([*origins, *paired])
     home = {off.key: at for at, group in enumerate(groups) for off in group}
-    followers: dict[int, list[Off]] = {at: [] for at in range(len(groups))}
+    followers: list[list[Off]] = [[] for _ in groups]
     for off in placed:
         if off not in origins:
             begins = [home[key] for key in traced.origins(off.key) if key in home]
             followers[min(begins, default=0)].append(off)
-    return tuple(
-        Chain(tuple(sorted(group, key=_depth)), tuple(followers[at]))
-        for at, group in enumerate(groups)
-    )
+    found: list[Chain] = []
+    for group, own in zip(groups, followers, strict=True):
+        found = _added(found, Chain(tuple(sorted(group, key=_depth)), tuple(own)))
+    return tuple(found)
+
+
+def _added(found: list[Chain], chain: Chain) -> list[Chain]:
+    """Add a chain; one that balances another (what an account spends in all) joins it."""
+    for at, other in enumerate(found):
+        if _balances(chain, other) or _balances(other, chain):
+            origins = sorted((*other.origins, *chain.origins), key=_depth)
+            joined = Chain(tuple(origins), (*other.followers, *chain.followers))
+            return [*found[:at], joined, *found[at + 1 :]]
+    return [*found, chain]
+
+
+def _balances(one: Chain, other: Chain) -> bool:
+    """Tell whether a chain is off by what the total of the account of another is."""
+    rows = {off.key[:2] for off in other.origins if off.key[1].isdigit()}
+    totals = [off for off in other.followers if off.key[:2] in rows]
+    return any(_near(off, total) for off in one.origins for total in totals)
 
 
 def _depth(off: Off) -> tuple[bool, int]:
@@ -111,5 +128,9 @@ def _groups(origins: Sequence[Off]) -> list[list[Off]]:
 
 def _alike(one: Off, other: Off) -> bool:
     account = one.key[1] == other.key[1] and one.key[1].isdigit()
-    near = abs(abs(one.value) - abs(other.value)) <= one.slack + other.slack
-    return account or near
+    return account or _near(one, other)
+
+
+def _near(one: Off, other: Off) -> bool:
+    """Tell whether two differences are one amount, whatever their sign."""
+    return abs(abs(one.value) - abs(other.value)) <= one.slack + other.slack

@@ -11,6 +11,7 @@ from budgetcheck.engine.lookup import Missing
 from budgetcheck.engine.naming import account_name
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Row
+from budgetcheck.labels import row_name
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
 from budgetcheck.rulebook.units_model import UnitRule, UnitsSpec
 from budgetcheck.units.books import Books, Key, Printed, is_free
@@ -89,26 +90,33 @@ class Names:
     def _names(self, one: UnitRule) -> Iterator[Relation]:
         """Hold the name of each account against the department's."""
         own = _accounts(self._books.department, self._books.forms)
-        for unit in self._books.units:
-            for code, (form, row) in _accounts(unit, self._books.forms).items():
-                if code in own:
-                    model_form, model = own[code]
-                    yield self._name(one.rule, (unit, form, row), (model_form, model))
+        there = [(unit, _accounts(unit, self._books.forms)) for unit in self._books.units]
+        for code, here in own.items():
+            named = [(unit, *accounts[code]) for unit, accounts in there if code in accounts]
+            if named:
+                yield from self._name(one.rule, here, named)
 
     def _name(
-        self, rule: Rule, there: tuple[Printed, str, Row], here: tuple[str, Row]
-    ) -> Relation:
-        unit, form, row = there
-        model_form, model = here
-        subject = f"{row.code} {row.label}"
-        if account_name(row) == account_name(model):
-            return _worded(rule, subject, None, ())
-        reason = Reason("units.other_name", {"name": row.label, "other": model.label})
-        places = (
-            _place(unit, form, row.key),
-            _place(self._books.department, model_form, model.key),
-        )
-        return _worded(rule, subject, reason, places)
+        self, rule: Rule, here: tuple[str, Row], named: list[tuple[Printed, str, Row]]
+    ) -> Iterator[Relation]:
+        """Give one relation on an account, or one for each other name that units give it."""
+        form, model = here
+        subject = f"{model.code} {row_name(model.label)}"
+        odd: dict[str, list[tuple[Printed, str, Row]]] = {}
+        for unit, other_form, row in named:
+            if account_name(row) != account_name(model):
+                odd.setdefault(account_name(row), []).append((unit, other_form, row))
+        if not odd:
+            yield _worded(rule, subject, None, ())
+        for name, rows in odd.items():
+            details: dict[str, str | int] = {
+                "names": _LIST.join(unit.name for unit, _, _ in rows),
+                "name": name,
+                "other": account_name(model),
+            }
+            places = [_place(unit, other_form, row.key) for unit, other_form, row in rows]
+            home = _place(self._books.department, form, model.key)
+            yield _worded(rule, subject, Reason("units.other_name", details), (*places, home))
 
     def _years(self, one: UnitRule) -> Iterator[Relation]:
         own = _year(self._books.department)

@@ -34,8 +34,7 @@ class Off:
     @property
     def paired(self) -> bool:
         """Whether it holds payments against each other, and has no one place."""
-        members = self.relation.left_members[:1]
-        return any(member.fact.book for member in members) and bool(self.relation.right_members)
+        return self.relation.statement.left != self.relation.statement.right
 
     def facts(self) -> Iterator[tuple[int, Fact]]:
         """Give the figures of the place itself with their sign: 1 for the department's."""
@@ -76,7 +75,9 @@ def key_of(fact: Fact) -> Key:
 
 def offs_of(judged: Judged, spec: UnitsSpec) -> tuple[Off, ...]:
     """Give what every relation on amounts of a department with its units leaves over."""
-    own = [r for r in judged.relations if r.rule.table == spec.table]
+    rests = {one.rule.id for one in spec.of("rest")}  # these hold nothing against the units
+    ours = (r for r in judged.relations if r.rule.table == spec.table)
+    own = [relation for relation in ours if relation.rule.id not in rests]
     touched = _cells_in_doubt(judged, spec)
     return tuple(
         _off(relation)

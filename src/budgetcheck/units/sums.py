@@ -10,6 +10,7 @@ from dataclasses import replace
 from budgetcheck.engine import Member, Reason, Relation, Verdict
 from budgetcheck.engine.judge import judge_sum
 from budgetcheck.engine.lookup import Missing
+from budgetcheck.exact import step
 from budgetcheck.rulebook.model import EACH, FormSpec, Kind, Rule, Scope, Statement, Term
 from budgetcheck.rulebook.units_model import Payment, UnitRule, UnitsSpec
 from budgetcheck.units.books import Books, Key, Printed
@@ -158,7 +159,7 @@ class Sums:
         key = (term.table, term.row, term.column)
         members: tuple[Member, ...] = ()
         gaps: list[Missing] = []
-        for book in (*self._books.units, self._books.department):
+        for book in self._books.all():
             sign = 1 if book.name else -1
             own, missing = _members(book, [(replace(term, sign=sign), key)])
             members, gaps = (*members, *own), [*gaps, *missing]
@@ -240,6 +241,22 @@ def _judged(
     if gaps:
         return without(rule, subject, next((gap for gap in gaps if gap.skip), gaps[0]))
     left, right = sides
-    return judge_sum(
-        Relation(rule, statement, subject, Verdict.HOLDS, None, left, right, loose=loose)
-    )
+    ready = Relation(rule, statement, subject, Verdict.HOLDS, None, left, right, loose=loose)
+    return _coarser(judge_sum(ready))
+
+
+def _coarser(relation: Relation) -> Relation:
+    """Let a zero of a table in 万元 stand for what it rounds away, where others print 元.
+
+    Within one unit of money a printed zero is exact (engine.judge); 30 元 beside a blank in 万元
+    is no difference.
+    """
+    factors = {member.fact.factor for member in relation.members()}
+    if relation.verdict is not Verdict.BROKEN or len(factors) == 1:
+        return relation
+    zeros = [m.fact for m in relation.members() if not m.fact.value]
+    hidden = sum(step(f.decimals) // 2 * f.factor for f in zeros if f.factor > min(factors))
+    allowed = relation.tolerance + hidden  # in 元, since the units differ
+    if abs(relation.difference) > allowed:
+        return relation
+    return replace(relation, verdict=Verdict.ROUNDING, tolerance=allowed)
