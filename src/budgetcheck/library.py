@@ -16,10 +16,10 @@ from pathlib import Path
 
 from budgetcheck import forms, rulebook, workbook
 from budgetcheck import narrative as narratives
+from budgetcheck import units as departments
 from budgetcheck.errors import RulesError, WorkbookError
 from budgetcheck.forms.register import REGISTER
 from budgetcheck.rulebook import Rulebook
-from budgetcheck import units as departments
 from budgetcheck.settings import NOTHING, Settings
 from budgetcheck.settings import load as load_settings
 from budgetcheck.workbook import Workbook
@@ -146,7 +146,9 @@ def _known(settings: Settings, rules: Rulebook) -> None:
     """Refuse a severity for a rule that does not exist."""
     if not settings.severity:
         return
-    known = {rule.id for rule in (*rules.rules, *rules.beside())} | {one for one, _ in REGISTER.values()}
+    known = {rule.id for rule in (*rules.rules, *rules.beside())} | {
+        one for one, _ in REGISTER.values()
+    }
     for name in settings.severity:
         if name not in known:
             near = "、".join(get_close_matches(name, sorted(known), n=2, cutoff=0.0))

@@ -37,24 +37,29 @@ def added(book: Accounts, unit: Accounts, sign: int) -> None:
     """Add a unit to a department, or take it out."""
     items = {item.code: item for item in book.items}
     for one in unit.items:
-        item = items.setdefault(one.code, Item(one.code, one.name))
-        if item not in book.items:
-            book.items.append(item)
-        for name in ("basic", "project", "income", "opening", "closing"):
-            own = getattr(item, name)
-            for key, amount in getattr(one, name).items():
-                own[key] = own.get(key, 0) + sign * amount
-        for name in ("upward", "business", "units"):
-            setattr(item, name, getattr(item, name) + sign * getattr(one, name))
+        if one.code not in items:
+            items[one.code] = Item(one.code, one.name)
+            book.items.append(items[one.code])
+        _added_item(items[one.code], one, sign)
     for name in ("opening", "closing", "economic"):
-        own = getattr(book, name)
-        for key, amount in getattr(unit, name).items():
-            own[key] += sign * amount
+        _add(getattr(book, name), getattr(unit, name), sign)
     book.used_surplus += sign * unit.used_surplus
     book.distributed += sign * unit.distributed
     for part, amounts in unit.san_gong.items():
         budget, actual = book.san_gong[part]
         book.san_gong[part] = (budget + sign * amounts[0], actual + sign * amounts[1])
+
+
+def _added_item(item: Item, one: Item, sign: int) -> None:
+    for name in ("basic", "project", "income", "opening", "closing"):
+        _add(getattr(item, name), getattr(one, name), sign)
+    for name in ("upward", "business", "units"):
+        setattr(item, name, getattr(item, name) + sign * getattr(one, name))
+
+
+def _add(own: dict[str, int], more: dict[str, int], sign: int) -> None:
+    for key, amount in more.items():
+        own[key] = own.get(key, 0) + sign * amount
 
 
 def omitted(own: Split, at: int = -1) -> None:
@@ -94,7 +99,9 @@ def row(own: Split, at: int = -1) -> Item:
     """Leave a unit's 项 of other money out of the department; give it."""
     unit = own.units[at]
     used = {item.code for item in unit.items}
-    code = next(f"{c[:5]}7{n}" for c in sorted(used) for n in range(1, 9) if f"{c[:5]}7{n}" not in used)
+    code = next(
+        f"{c[:5]}7{n}" for c in sorted(used) for n in range(1, 9) if f"{c[:5]}7{n}" not in used
+    )
     item = Item(code, "新增业务")
     item.project[OTHER], item.basic[OTHER] = AMOUNT, 2 * AMOUNT
     unit.items.append(item)

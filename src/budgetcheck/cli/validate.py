@@ -85,8 +85,8 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     Exit codes / 退出码：0 没有达到 --fail-on 的问题；1 有；2 文件读不出，或参数、规则有误.
     """
     from budgetcheck.cli import inputs, many, single  # noqa: PLC0415 - keeps --help quick
-    from budgetcheck.cli.units import workbooks  # noqa: PLC0415
     from budgetcheck.cli.terms import Asked  # noqa: PLC0415
+    from budgetcheck.cli.units import workbooks  # noqa: PLC0415
 
     asked = Asked(rules, waivers, language, fail_on, min_coverage)
     with excused(context, language or "zh"):

@@ -160,6 +160,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}：像是没有抵销，部门的{column}还有 {amount} {unit}，而各单位之间既有付也有收",
         "{name}: it looks as if nothing was eliminated; the department still has {column} {amount} {unit} while its units pay and receive",
     ),
+    "pattern.unit_many": (
+        "另有 {count} 处互不相干的差额；这样多，多半是给错了某个单位的工作簿，或不是汇总时所用的那一稿",
+        "{count} more differences that have nothing to do with each other; so many suggest the wrong workbook of a unit, or not the edition that was added up",
+    ),
     "pattern.unit_one_sided": (
         "{name}：收入一方抵销 {received}，支出一方抵销 {paid}，差 {amount} {unit}；两边应抵销同一个数",
         "{name}: {received} is eliminated as received, {paid} as paid, {amount} {unit} apart; both must be one amount",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from budgetcheck.diagnosis import Cause, Joint
-from budgetcheck.engine import Fact, Judged, Relation
+from budgetcheck.engine import Fact, Judged, Relation, name_in
 from budgetcheck.forms import Remark, Table, Unknown
 from budgetcheck.narrative import Narrative
 from budgetcheck.narrative.checked import most_common
@@ -111,6 +111,12 @@ class Report:
     def of(self, severity: str) -> tuple[Finding, ...]:
         """Give the findings of a severity."""
         return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def unit_titles(self) -> dict[str, str]:
+        """Give the titles of the units' tables, named after their files."""
+        forms = self.rulebook.forms.values()
+        pairs = ((unit.name, form) for unit in self.beside.units for form in forms)
+        return {name_in(name, form.id): name_in(name, form.title) for name, form in pairs}
 
     def unexplained(self) -> tuple[Finding, ...]:
         """Give the findings that stand on their own, but for those that somebody answers for."""

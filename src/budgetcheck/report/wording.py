@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from budgetcheck.engine import CLAIM, Fact, Member, Relation, Verdict, name_in
+from budgetcheck.engine import CLAIM, Fact, Member, Relation, Verdict
 from budgetcheck.exact import half_up, printed
 from budgetcheck.forms import Place
 from budgetcheck.labels import plain, row_name
@@ -40,13 +40,8 @@ class Wording:
     @classmethod
     def of(cls, report: Report, language: str, terms: int = _MOST_TERMS) -> "Wording":
         """Give the words for a report."""
-        titles = titles_of(report.rulebook)
-        own = {
-            name_in(unit.name, form.id): name_in(unit.name, form.title)
-            for unit in report.beside.units
-            for form in report.rulebook.forms.values()
-        }
-        return cls(language, titles | own, terms, report.beside.narrative)
+        titles = titles_of(report.rulebook) | report.unit_titles()
+        return cls(language, titles, terms, report.beside.narrative)
 
     def say(self, key: str, **details: object) -> str:
         """Give a sentence of the catalogue."""
@@ -245,9 +240,7 @@ class Wording:
 class _Names:
     """How the members of one relation are called: by what tells them apart."""
 
-    def __init__(
-        self, relation: Relation, titles: Mapping[str, str], department: str = ""
-    ) -> None:
+    def __init__(self, relation: Relation, titles: Mapping[str, str], department: str = "") -> None:
         facts = [member.fact for member in relation.members()]
         self._department = department
         self._books = len({fact.book for fact in facts}) > 1

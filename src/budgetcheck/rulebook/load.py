@@ -70,6 +70,11 @@ def load(folder: Path | None = None) -> Rulebook:
     if base:
         book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
     book = replace(book, rules=_all_rules(book, sources))
+    return _beside(book, told, units)
+
+
+def _beside(book: Rulebook, told: list[Source], units: list[Source]) -> Rulebook:
+    """Add what the pack says of narratives, and of departments with their units."""
     for source in told:
         book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
     for source in units:

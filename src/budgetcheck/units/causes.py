@@ -13,21 +13,20 @@ from budgetcheck.diagnosis import Candidate, Cause, Change, Pattern
 from budgetcheck.diagnosis.signature import likeliest
 from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import printed, step
-from budgetcheck.forms import Place
 from budgetcheck.rulebook.units_model import UnitsSpec
 from budgetcheck.units.chains import Chain, chains
 from budgetcheck.units.offs import Off, offs_of, parts_of
 from budgetcheck.units.whole import OMITTED, TWICE, Whole, of_rows, whole_units
 
 _SHOWN = 4
+_MOST = 12  # more differences than this are no slips
 _ALSO = "；"
 _ONE_SIDED, _ROW_MISSING = "unit_one_sided", "unit_row_missing"
 
 
 def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
     """Give the causes of differences that no relation within one workbook shows."""
-    offs = offs_of(judged, spec)
-    rests = [r for r in _broken(judged, spec) if r.rule.id in {o.rule.id for o in spec.of("rest")}]
+    offs, rests = offs_of(judged, spec), _broken(judged, spec, "rest")
     if not rests and not any(off.broken for off in offs):
         return ()
     names = tuple(dict.fromkeys(fact.book for fact in judged.units))
@@ -41,19 +40,34 @@ def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
         offs = tuple(off for off in offs if id(off) not in mended)
     internal = [off.key for off in offs if off.relation.statement.op == "≤"]
     found = chains(offs, parts_of(judged, spec), internal)
-    causes += [_of_chain(chain, offs, names) for chain in found]
-    sided = {cause.pattern.details["name"]: at for at, cause in enumerate(causes) if _sided(cause)}
-    for relation in rests:  # what one side alone eliminates is left over on the other
-        at = sided.get(relation.subject)
-        if at is None:
-            causes.append(_not_eliminated(relation))
-        else:
-            causes[at] = replace(causes[at], relations=(*causes[at].relations, relation))
-    return tuple(_with_rows(judged, spec, causes))
+    causes += [_of_chain(chain, offs, names) for chain in found[:_MOST]]
+    causes += [_of_many(found[_MOST:])] if found[_MOST:] else []
+    return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
 
 
-def _sided(cause: Cause) -> bool:
-    return cause.pattern is not None and cause.pattern.key == _ONE_SIDED
+def _of_many(rest: Sequence[Chain]) -> Cause:
+    """Say that so many differences are no slip: a workbook may be the wrong one."""
+    offs = [off for chain in rest for off in chain.offs()]
+    fact = offs[0].relation.members()[0].fact
+    relations = tuple(off.relation for off in offs)
+    return Cause(relations, (), 1, _pattern("unit_many", {"count": len(rest)}, fact))
+
+
+def _with_rests(causes: list[Cause], rests: Iterable[Relation]) -> list[Cause]:
+    """Add what is left over of a payment: to the cause that eliminates one side, or alone."""
+    found = list(causes)
+    for relation in rests:
+        sided = [at for at, cause in enumerate(found) if _is_sided(cause, relation.subject)]
+        if not sided:
+            found.append(_not_eliminated(relation))
+        for at in sided[:1]:
+            found[at] = replace(found[at], relations=(*found[at].relations, relation))
+    return found
+
+
+def _is_sided(cause: Cause, payment: str) -> bool:
+    pattern = cause.pattern
+    return pattern is not None and pattern.key == _ONE_SIDED and pattern.details["name"] == payment
 
 
 def _of_whole(found: Sequence[Whole], follow: Sequence[Relation]) -> Cause:
@@ -98,9 +112,7 @@ def _of_chain(chain: Chain, offs: Iterable[Off], names: Iterable[str]) -> Cause:
         return Cause(relations, candidates, 1, _pattern(key, details, fact))
     details["also"] = _ALSO.join(_also(chain.origins[1:]))
     candidates = tuple(sorted(_changes(main, own=False), key=lambda one: one.cost))
-    return Cause(
-        relations, candidates, len(candidates), _pattern("unit_differs", details, fact)
-    )
+    return Cause(relations, candidates, len(candidates), _pattern("unit_differs", details, fact))
 
 
 def _told(main: Off, fact: Fact) -> dict[str, str | int]:
@@ -184,10 +196,11 @@ def _changes(off: Off, *, own: bool) -> Iterator[Candidate]:
 def _with_rows(judged: Judged, spec: UnitsSpec, causes: list[Cause]) -> Iterator[Cause]:
     """Fold each row that is not on both sides into the cause that names it."""
     taken: set[int] = set()
+    odd = _broken(judged, spec, "rows")
     for cause in causes:
         rows = {(m.fact.form, m.fact.row) for r in cause.relations for m in r.members()}
         codes = {row for _, row in rows}
-        own = [r for r in _odd_rows(judged, spec) if _code(r) in codes and id(r) not in taken]
+        own = [r for r in odd if _code(r) in codes and id(r) not in taken]
         taken |= {id(relation) for relation in own}
         pattern = _missing(cause.pattern, own)
         typed = pattern is None or pattern.key != _ROW_MISSING
@@ -201,20 +214,15 @@ def _missing(pattern: Pattern | None, rows: Sequence[Relation]) -> Pattern | Non
     if pattern is None or not reasons or pattern.key not in ("unit_row_omitted", "unit_differs"):
         return pattern
     details = {**pattern.details, **reasons[0].details, "title": reasons[0].details["title"]}
-    place: Place = rows[0].places[0]
+    place = rows[0].places[0]
     return Pattern(_ROW_MISSING, details, place.sheet, place.address)
 
 
-def _broken(judged: Judged, spec: UnitsSpec) -> list[Relation]:
-    """Give the broken relations of a department with its units."""
-    own = (r for r in judged.relations if r.rule.table == spec.table)
+def _broken(judged: Judged, spec: UnitsSpec, kind: str) -> list[Relation]:
+    """Give the broken relations of a kind of rule."""
+    rules = {one.rule.id for one in spec.of(kind)}
+    own = (relation for relation in judged.relations if relation.rule.id in rules)
     return [relation for relation in own if relation.verdict is Verdict.BROKEN]
-
-
-def _odd_rows(judged: Judged, spec: UnitsSpec) -> list[Relation]:
-    """Give the relations that say that a row stands on one side alone."""
-    rows = {one.rule.id for one in spec.of("rows")}
-    return [relation for relation in _broken(judged, spec) if relation.rule.id in rows]
 
 
 def _code(relation: Relation) -> str:

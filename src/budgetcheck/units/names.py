@@ -159,9 +159,7 @@ def _place(book: Printed, form: str, key: str) -> Place:
     return Place(name_in(book.name, sheet) if book.name else sheet, address)
 
 
-def _worded(
-    rule: Rule, subject: str, reason: Reason | None, places: tuple[Place, ...]
-) -> Relation:
+def _worded(rule: Rule, subject: str, reason: Reason | None, places: tuple[Place, ...]) -> Relation:
     statement = Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), rule.says)
     verdict = Verdict.BROKEN if reason else Verdict.HOLDS
     return Relation(rule, statement, subject, verdict, reason, (), (), places=places)

@@ -47,11 +47,6 @@ class Sums:
         amount = self._books.fact(key).unit != _PERCENT
         return amount and not any(self._matches(s, key) for s in self._placed)
 
-    def internal(self, key: Key) -> bool:
-        """Tell whether a place is a payment between units, or a total that hides some."""
-        own = (s for rule in self._spec.of("bound") for s in rule.places)
-        return any(self._matches(statement, key) for statement in own)
-
     def _sums(self, one: UnitRule) -> Iterator[Relation]:
         rest = [form for form in self._books.forms if form not in self._named]
         for form in one.tables or rest:
