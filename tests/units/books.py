@@ -38,8 +38,10 @@ def printed(book: Accounts, layout: Layout, seed: int = 0) -> Canvas:
 def layouts(seed: int, count: int) -> list[Layout]:
     """Draw a layout for the department and for each unit."""
     random = Random(seed)  # noqa: S311 - a fixed seed is the point
-    old = random.choice([False, True])  # one edition of the accounts for all; 会议费 is a constant
-    return [replace(draw(random), old_names=old, meetings=False) for _ in range(count + 1)]
+    same = {"old_names": random.choice([False, True])}  # one edition of the accounts for all
+    same |= {"meetings": False}  # printed as a constant, which does not add up
+    same |= {"mixed_units": False}  # a part of 30 元 is no zero where another table shows 元
+    return [replace(draw(random), **same) for _ in range(count + 1)]
 
 
 def saved(own: Split, folder: Path, looks: list[Layout] | None = None) -> tuple[Path, list[Path]]:

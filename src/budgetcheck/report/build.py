@@ -79,7 +79,11 @@ def _without(judged: Judged, causes: Sequence[Cause]) -> Judged:
     known = {id(relation) for cause in causes for relation in cause.relations}
     if not known:
         return judged
-    return replace(judged, relations=tuple(r for r in judged.relations if id(r) not in known))
+    relations, inside = (
+        tuple(relation for relation in own if id(relation) not in known)
+        for own in (judged.relations, judged.inside)
+    )
+    return replace(judged, relations=relations, inside=inside)
 
 
 def _weighed(finding: Finding, settings: Settings) -> Finding:

@@ -24,8 +24,8 @@ def titles_of(rulebook: Rulebook) -> dict[str, str]:
     forms = rulebook.forms.values()
     last = {LAST_YEAR + form.id: LAST_YEAR + form.title for form in forms}
     told = {rulebook.narrative.table: rulebook.narrative.title}
-    units = {rulebook.consolidation.table: rulebook.consolidation.title}
-    return {form.id: form.title for form in forms} | last | told | units
+    told |= {rulebook.consolidation.table: rulebook.consolidation.title}
+    return {form.id: form.title for form in forms} | last | told
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,6 @@ class _Names:
         return fact.unit if self.mixed or self._percent else ""
 
     def of(self, fact: Fact) -> str:
-        """Give the name of a member; of several workbooks, with the one that it stands in."""
         if self._books:
             return plain(self._of_book(fact))
         if self._one_row:

@@ -15,7 +15,7 @@ from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import printed, step
 from budgetcheck.rulebook.units_model import UnitsSpec
 from budgetcheck.units.chains import Chain, chains
-from budgetcheck.units.offs import Off, offs_of, parts_of
+from budgetcheck.units.offs import Off, offs_of, only_rounded, parts_of
 from budgetcheck.units.whole import OMITTED, TWICE, Whole, of_rows, whole_units
 
 _SHOWN = 4
@@ -33,16 +33,25 @@ def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
     causes: list[Cause] = []
     whole = whole_units(offs, names)
     if whole:
-        follow = rests if whole[0].form is None else []
+        follow = [*rests] if whole[0].form is None else []
+        follow += _inside(judged, whole[0])
         causes.append(_of_whole(whole, follow))
-        rests = [] if follow else rests
+        rests = [relation for relation in rests if relation not in follow]
         mended = {id(off) for off in whole[0].mended}
         offs = tuple(off for off in offs if id(off) not in mended)
+    offs = tuple(off for off in offs if not (off.broken and off.touched))
     internal = [off.key for off in offs if off.relation.statement.op == "≤"]
     found = chains(offs, parts_of(judged, spec), internal)
     causes += [_of_chain(chain, offs, names) for chain in found[:_MOST]]
     causes += [_of_many(found[_MOST:])] if found[_MOST:] else []
     return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
+
+
+def _inside(judged: Judged, whole: Whole) -> list[Relation]:
+    """Give a unit's own relations that its wrong unit of money breaks: rounded, and called 元."""
+    if whole.times <= TWICE:
+        return []
+    return [relation for relation in judged.inside if only_rounded(relation, whole.name)]
 
 
 def _of_many(rest: Sequence[Chain]) -> Cause:

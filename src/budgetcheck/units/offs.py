@@ -1,8 +1,8 @@
 """What the relations of a department with its units leave over, place by place.
 
 In: judged relations. Out: each difference with its place, in 10⁻¹⁰ 元, and what rounding may hide
-of it. A relation one of whose cells stands in a broken relation of its own workbook is left to
-the diagnosis of cells: the mistake shows there.
+of it. A relation one of whose cells stands in a broken relation of its own workbook is `touched`,
+and left to the diagnosis of cells: the mistake shows there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
+from budgetcheck.exact import step
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.rulebook.units_model import UnitsSpec
 from budgetcheck.units.books import Key
 
+MOST_TIMES = 2  # a unit may count twice; more is another unit of money
 _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
 
 
@@ -25,6 +27,7 @@ class Off:
     key: Key
     value: int
     slack: int
+    touched: bool
 
     @property
     def broken(self) -> bool:
@@ -48,7 +51,8 @@ class Off:
         own = [(s * m.sign, m.fact) for s, side in _sides(self.relation) for m in side]
         own = [(sign, fact) for sign, fact in own if fact.book == book]
         value = self.value + (times - 1) * sum(s * (f.value or 0) * f.factor for s, f in own)
-        slack = self.slack + (times - 1) * sum(f.half * f.factor for _, f in own)
+        slack = Fraction(self.slack) - sum(f.half * f.factor for _, f in own)
+        slack += times * sum(_half(f, times) for _, f in own)
         if self.relation.statement.op == "≤":
             return value <= slack
         return abs(value) <= slack
@@ -61,6 +65,13 @@ class Off:
             for m in side
             if m.fact.book == book
         )
+
+
+def _half(fact: Fact, times: Fraction) -> int:
+    """Give what rounding may hide of a figure, of one in the wrong unit of money as printed."""
+    if fact.half or not fact.value or times <= MOST_TIMES:
+        return fact.half * fact.factor
+    return step(fact.decimals) // 2 * fact.factor
 
 
 def _sides(relation: Relation) -> Iterator[tuple[int, tuple[Member, ...]]]:
@@ -80,22 +91,31 @@ def offs_of(judged: Judged, spec: UnitsSpec) -> tuple[Off, ...]:
     own = [relation for relation in ours if relation.rule.id not in rests]
     touched = _cells_in_doubt(judged, spec)
     return tuple(
-        _off(relation)
+        _off(relation, touched=_touches(relation, touched))
         for relation in own
         if relation.statement.kind is Kind.SUM
         and relation.verdict in _JUDGED
         and relation.members()
-        and not (relation.verdict is Verdict.BROKEN and _touches(relation, touched))
     )
 
 
-def _off(relation: Relation) -> Off:
+def _off(relation: Relation, *, touched: bool) -> Off:
     value = slack = 0
     for sign, members in _sides(relation):
         for member in members:
             value += sign * member.sign * (member.fact.value or 0) * member.fact.factor
             slack += member.fact.half * member.fact.factor
-    return Off(relation, key_of(relation.members()[0].fact), value, slack)
+    return Off(relation, key_of(relation.members()[0].fact), value, slack, touched)
+
+
+def only_rounded(relation: Relation, book: str) -> bool:
+    """Tell whether a unit's broken relation would hold if its figures were rounded as printed."""
+    facts = [member.fact for member in relation.members()]
+    own = relation.verdict is Verdict.BROKEN and all(fact.book == book for fact in facts)
+    if not own or relation.statement.kind not in (Kind.SUM, Kind.HIERARCHY):
+        return False
+    halves = sum(step(fact.decimals) // 2 for fact in facts if fact.value)
+    return bool(facts) and abs(relation.difference) <= halves
 
 
 def _cells_in_doubt(judged: Judged, spec: UnitsSpec) -> set[int]:
