@@ -142,6 +142,11 @@ def test_a_wrong_workbook_is_no_flood_of_causes(tmp_path: Path) -> None:
     assert "U8" in {finding.rule for finding in report.findings}  # another year, too
 
 
+def test_a_unit_that_was_not_given_is_one_cause(tmp_path: Path) -> None:
+    department, units = saved(drawn(SEED, COUNT, paying=False), tmp_path)
+    assert key(only(checked(department, units[:-1]))) == "unit_absent"
+
+
 def test_a_place_names_the_file_as_excel_does(tmp_path: Path) -> None:
     report = report_of(mistakes.row, tmp_path)
     wording = Wording.of(report, "zh")

@@ -160,6 +160,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name}：像是没有抵销，部门的{column}还有 {amount} {unit}，而各单位之间既有付也有收",
         "{name}: it looks as if nothing was eliminated; the department still has {column} {amount} {unit} while its units pay and receive",
     ),
+    "pattern.unit_absent": (
+        "部门比各单位之和多，{count} 处都是多，没有一处少：像是少给了单位的工作簿",
+        "the department has more than its units in {count} places and less in none: it looks as if a unit's workbook was not given",
+    ),
     "pattern.unit_many": (
         "另有 {count} 处互不相干的差额；这样多，多半是给错了某个单位的工作簿，或不是汇总时所用的那一稿",
         "{count} more differences that have nothing to do with each other; so many suggest the wrong workbook of a unit, or not the edition that was added up",

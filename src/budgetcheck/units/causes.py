@@ -19,6 +19,7 @@ from budgetcheck.units.offs import Off, offs_of, only_rounded, parts_of
 from budgetcheck.units.whole import OMITTED, TWICE, Whole, of_rows, whole_units
 
 _SHOWN = 4
+_LEAST_ABSENT = 4  # so many differences one way suggest a unit that was not given
 _MOST = 12  # more differences than this are no slips
 _ALSO = "；"
 _ONE_SIDED, _ROW_MISSING = "unit_one_sided", "unit_row_missing"
@@ -42,8 +43,11 @@ def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
     offs = tuple(off for off in offs if not (off.broken and off.touched))
     internal = [off.key for off in offs if off.relation.statement.op == "≤"]
     found = chains(offs, parts_of(judged, spec), internal)
+    if len(found) >= _LEAST_ABSENT and all(_is_more(chain) for chain in found):
+        causes.append(_of_many(found, "unit_absent"))
+        return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
     causes += [_of_chain(chain, offs, names) for chain in found[:_MOST]]
-    causes += [_of_many(found[_MOST:])] if found[_MOST:] else []
+    causes += [_of_many(found[_MOST:], "unit_many")] if found[_MOST:] else []
     return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
 
 
@@ -54,12 +58,17 @@ def _inside(judged: Judged, whole: Whole) -> list[Relation]:
     return [relation for relation in judged.inside if only_rounded(relation, whole.name)]
 
 
-def _of_many(rest: Sequence[Chain]) -> Cause:
-    """Say that so many differences are no slip: a workbook may be the wrong one."""
+def _is_more(chain: Chain) -> bool:
+    """Tell whether the department has more than its units, wherever it differs from them."""
+    return all(off.value > 0 or off.paired for off in chain.offs())
+
+
+def _of_many(rest: Sequence[Chain], key: str) -> Cause:
+    """Say that so many differences are no slip: a workbook is the wrong one, or was not given."""
     offs = [off for chain in rest for off in chain.offs()]
     fact = offs[0].relation.members()[0].fact
     relations = tuple(off.relation for off in offs)
-    return Cause(relations, (), 1, _pattern("unit_many", {"count": len(rest)}, fact))
+    return Cause(relations, (), 1, _pattern(key, {"count": len(rest)}, fact))
 
 
 def _with_rests(causes: list[Cause], rests: Iterable[Relation]) -> list[Cause]:
