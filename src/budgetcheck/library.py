@@ -64,7 +64,7 @@ def validate(
     last = workbook.open_workbook(Path(previous)) if previous is not None else None
     opened = workbook.open_workbook(Path(path)) if path is not None else None
     told = narratives.open_document(Path(narrative)) if narrative is not None else None
-    own = opened_units([Path(one) for one in units])
+    own = _opened_units([Path(one) for one in units])
     return check(opened, rules if rules is not None else settings.rules, last, told, settings, own)
 
 
@@ -104,7 +104,7 @@ def check(
     return report_of(source, book, judged, book_rules, beside, settings)
 
 
-def opened_units(paths: Sequence[Path]) -> tuple[Workbook, ...]:
+def _opened_units(paths: Sequence[Path]) -> tuple[Workbook, ...]:
     """Open the workbooks of units; those of one file name are told apart by their folders."""
     names = departments.names_of([path.as_posix() for path in paths])
     opened = (workbook.open_workbook(path) for path in paths)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from budgetcheck import workbook as workbooks
 from budgetcheck.cli import output
 from budgetcheck.cli.terms import Asked, Terms, terms
+from budgetcheck.cli.units import opened as opened_units
 from budgetcheck.errors import OutputError
 from budgetcheck.messages import say
 
@@ -68,10 +69,10 @@ def checked(subject: Subject, own: Terms) -> "tuple[Report, Origin]":
     )
     last = workbooks.open_workbook(subject.previous) if subject.previous else None
     told = _narrative(subject.narrative) if subject.narrative else None
+    units = opened_units(subject.units, own.language) if subject.units else ()
     from budgetcheck import library  # noqa: PLC0415 - pandas
     from budgetcheck.faces import Origin  # noqa: PLC0415 - pandas
 
-    units = library.opened_units(subject.units)
     report = library.check(opened, own.rules, last, told, own.settings, units)
     return report, Origin(subject.main().as_posix(), source, opened)
 

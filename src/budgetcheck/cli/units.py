@@ -1,13 +1,19 @@
 """`--units 本级.xlsx 中心.xlsx …`: an option that takes every word up to the next option."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from budgetcheck.cli import inputs
 from budgetcheck.cli.options import FILE
-from budgetcheck.errors import OutputError
+from budgetcheck.errors import OutputError, WorkbookError
+from budgetcheck.messages import say
+
+if TYPE_CHECKING:
+    from budgetcheck.workbook import Workbook
 
 OPTION = "--units"
 _END = "--"
@@ -54,6 +60,21 @@ def spread(args: Sequence[str]) -> Iterator[str]:
         bare = False
     if bare:
         yield f"{OPTION}={_NONE}"
+
+
+def opened(paths: Sequence[Path], language: str) -> "tuple[Workbook, ...]":
+    """Open the units' workbooks. Raises WorkbookError that names the one that cannot be read."""
+    from budgetcheck.units import names_of  # noqa: PLC0415 - pandas
+    from budgetcheck.workbook import open_workbook  # noqa: PLC0415 - keeps --help quick
+
+    found = []
+    for path, name in zip(paths, names_of([path.as_posix() for path in paths]), strict=True):
+        try:
+            found.append(replace(open_workbook(path), name=name))
+        except WorkbookError as error:
+            why = say(language, error.key, **error.details)
+            raise WorkbookError("units.unreadable", name=name, why=why) from error
+    return tuple(found)
 
 
 def workbooks(given: Sequence[Path]) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--units 之后要写各单位的工作簿，如 --units 本级.xlsx 中心.xlsx",
         "--units needs the workbooks of the units, as in --units a.xlsx b.xlsx",
     ),
+    "units.unreadable": ("单位 {name}：{why}", "unit {name}: {why}"),
     "units.same_file": (
         "{name} 与 {other} 的内容完全相同；部门和每个单位的工作簿各给一次",
         "{name} is the very same file as {other}; give the department's and each unit's workbook once",
@@ -165,8 +166,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the department has more than its units in {count} places and less in none: it looks as if a unit's workbook was not given",
     ),
     "pattern.unit_many": (
-        "另有 {count} 处互不相干的差额；这样多，多半是给错了某个单位的工作簿，或不是汇总时所用的那一稿",
-        "{count} more differences that have nothing to do with each other; so many suggest the wrong workbook of a unit, or not the edition that was added up",
+        "有 {count} 处互不相干的差额；这样多，多半是给错了某个单位的工作簿，或不是汇总时所用的那一稿",
+        "{count} differences that have nothing to do with each other; so many suggest the wrong workbook of a unit, or not the edition that was added up",
     ),
     "pattern.unit_one_sided": (
         "{name}：收入一方抵销 {received}，支出一方抵销 {paid}，差 {amount} {unit}；两边应抵销同一个数",

@@ -45,9 +45,10 @@ def settled(judged: Judged, spec: UnitsSpec) -> tuple[Cause, ...]:
     found = chains(offs, parts_of(judged, spec), internal)
     if len(found) >= _LEAST_ABSENT and all(_is_more(chain) for chain in found):
         causes.append(_of_many(found, "unit_absent"))
-        return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
-    causes += [_of_chain(chain, offs, names) for chain in found[:_MOST]]
-    causes += [_of_many(found[_MOST:], "unit_many")] if found[_MOST:] else []
+    elif len(found) > _MOST:
+        causes.append(_of_many(found, "unit_many"))
+    else:
+        causes += [_of_chain(chain, offs, names) for chain in found]
     return tuple(_with_rows(judged, spec, _with_rests(causes, rests)))
 
 
