@@ -5,7 +5,7 @@ inside them; other `*.toml` hold rules between forms; `catalog/` lists accounts.
 `extends = "final-accounts"` starts from the shipped one and adds to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,11 @@ def _beside(book: Rulebook, told: list[Source], units: list[Source]) -> Rulebook
         book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
     for source in units:
         book = replace(book, consolidation=units_of(source, book.consolidation, book.forms))
-    for source in (*told, *units):
-        _check_ids(source, book)
+    for source in told:
+        _check_ids(source, book.narrative.rules.values(), book.rules)
+    for source in units:
+        above = (*book.rules, *book.narrative.rules.values())
+        _check_ids(source, (one.rule for one in book.consolidation.rules), above)
     return book
 
 
@@ -184,10 +187,10 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
                 source.fail("rules.unknown_value", at, name=block.catalog, near=known)
 
 
-def _check_ids(source: Source, book: Rulebook) -> None:
+def _check_ids(source: Source, rules: Iterable[Rule], above: Iterable[Rule]) -> None:
     """Refuse a rule on the narrative, or on units, whose id is another's."""
-    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
-    for rule in book.beside():
+    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in above}
+    for rule in rules:
         if rule.id in seen:
             at = source.position(f'"{rule.id}"')
             source.fail("rules.twice", at, name=rule.id, other=seen[rule.id])
