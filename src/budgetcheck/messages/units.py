@@ -73,8 +73,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the same difference begins in: {also}",
     ),
     "units.either": (
-        "各份自身都平，算术分不出错在哪一份；以下只有一处错：",
-        "each workbook is consistent in itself and arithmetic cannot tell which is wrong; one of these is:",
+        "各份自身都平，算术分不出错在哪一份；以下只有一份错，改时连同它上面的款、类、合计：",
+        "each workbook is consistent in itself and arithmetic cannot tell which is wrong; one of these is, with the totals above it:",
     ),
     "units.then": ("那么：", "then:"),
     "units.about.sum": (
