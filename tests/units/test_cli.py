@@ -170,3 +170,16 @@ def test_a_real_command_prints_the_place_in_the_units_file() -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "[中心-改后.xlsx]GK03 支出决算表!E11 应为 118.09" in done.stdout
+
+
+def test_a_finding_with_units_can_be_waived_and_no_longer_fails(tmp_path: Path) -> None:
+    for path in (DEPARTMENT, OWN, LATER):
+        (tmp_path / Path(path).name).write_bytes(Path(path).read_bytes())
+    department, *units = (str(tmp_path / Path(path).name) for path in (DEPARTMENT, OWN, LATER))
+    call = ["waive", department, "--reason", "已说明", "--by", "张三", "--units", *units, "C1"]
+    done = CliRunner().invoke(main, call)
+    assert (done.exit_code, done.stderr) == (0, "")
+    again = run(department, "--units", *units)
+    assert again.exit_code == 0
+    assert again.stdout.count("已说明") == 13
+    assert run(department, "--units", units[0], CENTRE, "--fail-on", "warning").exit_code == 1
