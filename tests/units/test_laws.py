@@ -59,6 +59,14 @@ def test_in_yuan_every_relation_holds_without_rounding(seed: int, count: int) ->
         assert report.judged.count(Verdict.BROKEN) == 0
 
 
+def test_joint_rounding_is_told_of_the_department_where_all_is_too_much(tmp_path: Path) -> None:
+    report = checked(*saved(drawn(5, 5), tmp_path))
+    assert report.joint
+    assert (report.joint.apart, report.joint.limit, report.joint.explained) == (True, False, True)
+    assert all(not fact.book for fact, _ in report.joint.witness)
+    assert document(report, "zh")["rounding"]["without_units"] is True
+
+
 @law
 @given(seed=SEEDS, data=st.data())
 def test_the_order_of_units_never_matters(seed: int, data: st.DataObject) -> None:

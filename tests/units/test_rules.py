@@ -19,7 +19,7 @@ CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
 KINDS = {"holding", "broken", "undecided"}
 GOOD = {Verdict.HOLDS, Verdict.ROUNDING, Verdict.NOT_APPLICABLE}
 OF_BROKEN = {"row_missing", "row_extra", "other_name", "other_year"}
-NO_REASONS = {"department", "line", "no_department", "no_units", "unreadable", "same_file", "follow", "alike",
+NO_REASONS = {"department", "line", "no_department", "no_units", "unreadable", "apart", "same_file", "follow", "alike",
               "also", "either", "then"}  # fmt: skip
 
 

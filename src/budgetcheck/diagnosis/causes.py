@@ -49,7 +49,15 @@ def diagnosis(judged: Judged, remarks: Iterable[Remark] = ()) -> Diagnosis:
         return Diagnosis(())
     system = system_of(judged)
     found = causes_of(system, Plausible(system, judged, remarks), broken) if wrong else ()
-    return Diagnosis(found, jointly(system) if rounded else None)
+    return Diagnosis(found, _joint(system, judged) if rounded else None)
+
+
+def _joint(system: System, judged: Judged) -> Joint:
+    """Ask of all workbooks together; where that takes too long, of the one that is checked."""
+    joint = jointly(system)
+    if not (joint.limit and judged.units):
+        return joint
+    return replace(jointly(system_of(judged.alone())), apart=True)
 
 
 def causes_of(

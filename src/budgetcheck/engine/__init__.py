@@ -1,6 +1,6 @@
 """Rules × facts: every relation of a rulebook in a book, judged once, in integers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
@@ -43,6 +43,11 @@ class Judged:
     def count(self, verdict: Verdict) -> int:
         """Count the relations of a verdict."""
         return sum(relation.verdict is verdict for relation in self.relations)
+
+    def alone(self) -> "Judged":
+        """Give the same without the units: only what stands in the workbook itself."""
+        own = (r for r in self.relations if not any(m.fact.book for m in r.members()))
+        return replace(self, relations=tuple(own), units=(), inside=())
 
     def unchecked(self) -> tuple[Fact, ...]:
         """Give the printed figures that no judged relation names."""

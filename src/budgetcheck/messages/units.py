@@ -19,6 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} 与 {other} 的内容完全相同；部门和每个单位的工作簿各给一次",
         "{name} is the very same file as {other}; give the department's and each unit's workbook once",
     ),
+    "units.apart": (
+        "与各单位的尾数合起来没有算完，下一句只就部门自己的各表而言。",
+        "Together with its units this was not worked out to the end; what follows is of the department's tables alone.",
+    ),
     "units.rate": (
         "《{title}》的{column}是比率，不能相加",
         "{column} of “{title}” is a share or rate, which does not add up",

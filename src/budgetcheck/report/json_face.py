@@ -90,6 +90,7 @@ def _joint(joint: Joint | None, wording: Wording) -> dict[str, Any] | None:
         return None
     return {
         "explained": None if joint.limit else joint.explained,
+        **({"without_units": True} if joint.apart else {}),
         "witness": [
             {**_where(f, wording), "true": printed(true, f.decimals)} for f, true in joint.witness
         ],

@@ -165,6 +165,8 @@ def joint_lines(report: Report, wording: Wording) -> Iterator[str]:
     joint = report.joint
     if joint is None:
         return
+    if joint.apart:
+        yield wording.say("units.apart")
     if joint.explained:
         yield wording.say("joint.explained", count=len(joint.witness))
         return
