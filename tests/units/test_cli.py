@@ -183,3 +183,12 @@ def test_a_finding_with_units_can_be_waived_and_no_longer_fails(tmp_path: Path) 
     assert again.exit_code == 0
     assert again.stdout.count("已说明") == 13
     assert run(department, "--units", units[0], CENTRE, "--fail-on", "warning").exit_code == 1
+
+
+def test_a_files_name_cannot_steer_the_terminal_or_hide_its_place(tmp_path: Path) -> None:
+    odd = tmp_path / "中]心\x1b[31m.xlsx"
+    odd.write_bytes(Path(LATER).read_bytes())
+    done = run(DEPARTMENT, "--units", OWN, str(odd))
+    assert done.exit_code == 1
+    assert "\x1b" not in done.stdout
+    assert "[中]心\\x1b[31m.xlsx]GK03 支出决算表!E11 应为 118.09" in done.stdout
