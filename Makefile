@@ -23,3 +23,4 @@ docs:
 samples:
 	$(PYTHON) samples/make.py
 	$(PYTHON) samples/narrative.py
+	$(PYTHON) samples/units.py

@@ -116,7 +116,9 @@ def manual() -> str:
     parts = [_INTRO.format(name=book.name, version=book.version)]
     parts += [_section(_form_title(form), book, form.id) for form in book.forms.values()]
     parts += [_section("表间 / Between tables", book, None)]
-    parts += [_section("情况说明 / The narrative", book, book.narrative.table), _remarks()]
+    parts += [_section("情况说明 / The narrative", book, book.narrative.table)]
+    units = _section("部门与各单位 / A department and its units", book, book.consolidation.table)
+    parts += [units, _remarks()]
     return "\n".join(parts)
 
 

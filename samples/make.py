@@ -33,15 +33,15 @@ def main() -> int:
     edition = tomllib.loads((HERE / "central-2023.toml").read_text(encoding="utf-8"))
     tables = build_tables(accounts, edition)
     sheets = {table.id: table.sheet for table in tables}
-    _publish(build_workbook(tables), HERE / "hongshan-2023.xlsx")
+    publish(build_workbook(tables), HERE / "hongshan-2023.xlsx")
     for change in load_breaks(HERE / "broken.toml"):
         book = build_workbook(tables)
         apply_break(book, change, sheets[change.sheet])
-        _publish(book, HERE / "broken" / f"{change.rule}.xlsx")
+        publish(book, HERE / "broken" / f"{change.rule}.xlsx")
     return 0
 
 
-def _publish(book: Workbook, path: Path) -> None:
+def publish(book: Workbook, path: Path) -> None:
     """Write the workbook beside its place, then rename it: nobody sees half a file."""
     path.parent.mkdir(exist_ok=True)
     part = path.with_suffix(".part")

@@ -61,7 +61,8 @@ def test_the_files_are_what_the_script_writes(tmp_path: Path) -> None:
         shutil.copy(path, copy)
     subprocess.run([sys.executable, str(copy / "make.py")], check=True, capture_output=True)
     made = {path.relative_to(copy) for path in copy.rglob("*.xlsx")}
-    assert made == {path.relative_to(SAMPLES) for path in SAMPLES.rglob("*.xlsx")}
+    there = {path.relative_to(SAMPLES) for path in SAMPLES.rglob("*.xlsx")}
+    assert made == {path for path in there if path.parts[0] != "units"}  # tests/units has those
     for name in sorted(made):
         if (copy / name).read_bytes() != (SAMPLES / name).read_bytes():  # another openpyxl
             assert _values(copy / name) == _values(SAMPLES / name), name

@@ -57,7 +57,7 @@ def test_parse_reads_what_render_writes(written: tuple[Sentence, ...]) -> None:
 
 
 def shipped_sentences() -> list[str]:
-    files = sorted(path for path in PACK.glob("*.toml") if path.stem != "narrative")
+    files = sorted(path for path in PACK.glob("*.toml") if path.stem not in ("narrative", "units"))
     packs = [tomllib.loads(path.read_text("utf-8")) for path in files]
     return [rule["says"] for pack in packs for rule in pack.get("rule", [])]
 

@@ -48,7 +48,12 @@ class How:
 
 def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
     """Check the workbooks; give the exit code: 2 where one could not be checked, else 1 or 0."""
-    for option, value in (("--narrative", subject.narrative), ("--previous", subject.previous)):
+    only_one = (
+        ("--narrative", subject.narrative),
+        ("--previous", subject.previous),
+        ("--units", subject.units),
+    )
+    for option, value in only_one:
         if value:
             raise OutputError("batch.one_only", option=option)
     own = [terms(asked, path) for path in paths]

@@ -169,6 +169,6 @@ def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
 def check_rules(folder: Path, language: str) -> None:
     """Load a rules folder and say what is in it."""
     rulebook = rulebooks.load(folder)
-    rules = len(rulebook.rules) + len(rulebook.narrative.rules)
+    rules = len(rulebook.rules) + len(rulebook.beside())
     counts = {"forms": len(rulebook.forms), "rules": rules}
     sys.stdout.write(say(language, "rule.checked", name=rulebook.name, **counts) + "\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from budgetcheck import workbook as workbooks
 from budgetcheck.cli import output
 from budgetcheck.cli.terms import Asked, Terms, terms
+from budgetcheck.cli.units import opened as opened_units
 from budgetcheck.errors import BudgetcheckError, NarrativeError, OutputError, WorkbookError
 from budgetcheck.messages import say
 
@@ -29,14 +30,18 @@ class Subject:
     workbook: Path | None
     narrative: Path | None
     previous: Path | None
+    units: tuple[Path, ...] = ()
 
     def files(self) -> list[Path]:
         """Give the files that are read."""
-        return [path for path in (self.workbook, self.narrative, self.previous) if path]
+        own = (self.workbook, self.narrative, self.previous, *self.units)
+        return [path for path in own if path]
 
     def main(self) -> Path:
         """Give the file that settings stand beside. Raises OutputError where there is none."""
         path = self.workbook or self.narrative
+        if self.units and not self.workbook:
+            raise OutputError("units.no_department")
         if path is None:
             raise OutputError("cli.nothing_to_check")
         return path
@@ -72,12 +77,13 @@ def checked(subject: Subject, own: Terms, reports: Sequence[Path] = ()) -> "tupl
     )
     last = workbooks.open_workbook(subject.previous) if subject.previous else None
     told = _narrative(subject.narrative) if subject.narrative else None
+    units = opened_units(subject.units, own.language) if subject.units else ()
     from budgetcheck import faces, library  # noqa: PLC0415 - pandas
 
     name = subject.main().as_posix()
     for path in reports:
         faces.refuse(path.suffix.lower(), source, name)
-    report = library.check(opened, own.rules, last, told, own.settings)
+    report = library.check(opened, own.rules, last, told, own.settings, units)
     beside = subject.narrative if subject.workbook else None
     paths = [path.as_posix() if path else "" for path in (beside, subject.previous)]
     return report, faces.Origin(name, source, opened, *paths)

@@ -5,11 +5,10 @@ from pathlib import Path
 import click
 
 from budgetcheck.cli.options import FILE, FINDINGS, excused, rules_option, spoken_option
+from budgetcheck.cli.units import UnitsCommand, units_option
 
-_PER_RUN = ("--narrative", "--previous")
 
-
-@click.command()
+@click.command(cls=UnitsCommand)
 @click.argument("given", metavar="[WORKBOOK]...", type=FILE, nargs=-1)
 @click.option(
     "--format",
@@ -33,6 +32,7 @@ _PER_RUN = ("--narrative", "--previous")
     help="情况说明（.docx .pdf .txt .md），可单独核查 / the narrative; may be checked alone",
 )
 @click.option("--previous", type=FILE, help="上年的决算工作簿 / last year's workbook")
+@units_option
 @rules_option
 @click.option(
     "--waivers",
@@ -71,6 +71,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     reports: tuple[Path, ...],
     narrative: Path | None,
     previous: Path | None,
+    units: tuple[Path, ...],
     rules: Path | None,
     waivers: Path | None,
     language: str | None,
@@ -85,10 +86,12 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from budgetcheck.cli import inputs, many, single  # noqa: PLC0415 - keeps --help quick
     from budgetcheck.cli.terms import Asked  # noqa: PLC0415
+    from budgetcheck.cli.units import workbooks  # noqa: PLC0415
 
     asked = Asked(rules, waivers, language, fail_on, min_coverage)
-    subject = single.Subject(given[0] if given else None, narrative, previous)
     with excused(context, language or "zh"):
+        own = workbooks(units)
+        subject = single.Subject(given[0] if given else None, narrative, previous, own)
         if inputs.are_many(given):
             how = many.How(face, reports, jobs, scheduler)
             code = many.run(inputs.workbooks(given), asked, how, subject)

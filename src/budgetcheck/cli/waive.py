@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetcheck.cli.options import FILE, excused, rules_option, spoken_option
+from budgetcheck.cli.units import UnitsCommand, units_option, workbooks
 from budgetcheck.errors import OutputError
 from budgetcheck.messages import say
 
@@ -33,7 +34,7 @@ class _Answer:
     until: date | None
 
 
-@click.command()
+@click.command(cls=UnitsCommand)
 @click.argument("given", nargs=-1, required=True, metavar="[WORKBOOK] F3|C1...")
 @click.option("--reason", required=True, help="为什么不算问题 / why it is no problem")
 @click.option(
@@ -49,6 +50,7 @@ class _Answer:
     "--narrative", type=FILE, help="核查时所用的情况说明 / the narrative, if one was checked"
 )
 @click.option("--previous", type=FILE, help="核查时所用的上年工作簿 / last year's, if it was used")
+@units_option
 @rules_option
 @click.option(
     "--waivers", type=FILE, help="写到哪里，默认工作簿旁的 budgetcheck.toml / where to write it"
@@ -63,6 +65,7 @@ def waive(  # noqa: PLR0913, PLR0917 - one parameter an option
     until: datetime | None,
     narrative: Path | None,
     previous: Path | None,
+    units: tuple[Path, ...],
     rules: Path | None,
     waivers: Path | None,
     language: str | None,
@@ -74,14 +77,16 @@ def waive(  # noqa: PLR0913, PLR0917 - one parameter an option
     from budgetcheck.cli.single import Subject  # noqa: PLC0415 - keeps --help quick
     from budgetcheck.cli.terms import Asked, settings_file  # noqa: PLC0415
 
-    names = [one for one in given if _ID.fullmatch(one)]
+    words = (*given, *map(str, units))  # an id after --units is none of the units
+    names = [one for one in words if _ID.fullmatch(one)]
     books = [Path(one) for one in given if not _ID.fullmatch(one)]
     asked = Asked(rules, waivers if waivers and waivers.exists() else None, language)
     answer = _Answer(by or _user(), reason, until.date() if until else None)
     with excused(context, language or "zh"):
         if len(books) > 1 or not names:
             raise OutputError("waive.call")
-        subject = Subject(books[0] if books else None, narrative, previous)
+        own = workbooks([one for one in units if not _ID.fullmatch(str(one))])
+        subject = Subject(books[0] if books else None, narrative, previous, own)
         target = waivers or settings_file(asked, subject.main())
         sys.stdout.write(_waived(subject, asked, names, answer, target))
 

@@ -41,14 +41,23 @@ def diagnose(judged: Judged, remarks: Iterable[Remark] = ()) -> tuple[Cause, ...
 
 def diagnosis(judged: Judged, remarks: Iterable[Remark] = ()) -> Diagnosis:
     """Give the causes, and whether rounding alone explains all other differences at once."""
-    broken = [r for r in judged.relations if r.verdict is Verdict.BROKEN]
+    relations = (*judged.relations, *judged.inside)
+    broken = [r for r in relations if r.verdict is Verdict.BROKEN]
     wrong = any(relation.rule.tier == "hard" for relation in broken)
     rounded = any(r.verdict is Verdict.ROUNDING for r in judged.relations)
     if not wrong and not rounded:
         return Diagnosis(())
     system = system_of(judged)
     found = causes_of(system, Plausible(system, judged, remarks), broken) if wrong else ()
-    return Diagnosis(found, jointly(system) if rounded else None)
+    return Diagnosis(found, _joint(system, judged) if rounded else None)
+
+
+def _joint(system: System, judged: Judged) -> Joint:
+    """Ask of all workbooks together; where that takes too long, of the one that is checked."""
+    joint = jointly(system)
+    if not (joint.limit and judged.units):
+        return joint
+    return replace(jointly(system_of(judged.alone())), apart=True)
 
 
 def causes_of(

@@ -166,7 +166,8 @@ def _known(system: System, lack: Lack) -> tuple[str, str] | None:
     group = lack.parent.row if lack.parent.row.isdigit() else ""
     by_table: dict[str, dict[str, str]] = defaultdict(dict)
     for name, fact in enumerate(system.facts):
-        if fact.row.isdigit() and (system.values[name] or fact.table == lack.parent.table):
+        near = fact.row.isdigit() and fact.book == lack.parent.book
+        if near and (system.values[name] or fact.table == lack.parent.table):
             by_table[fact.table][fact.row] = fact.row_label
     own = by_table.pop(lack.parent.table, {})
     length = min((len(c) for c in own if c.startswith(group) and c != group), default=0)

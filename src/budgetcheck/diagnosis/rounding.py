@@ -27,13 +27,15 @@ class Joint:
     `witness` names the figures whose true value must be taken other than printed, each with such
     a value in 10⁻¹⁰ of the fact's own unit; all other figures are taken as printed. `proof` is
     irreducible: without any one of its relations true values exist for the others. With `limit`
-    the search was given up, and neither is claimed.
+    the search was given up, and neither is claimed. `apart`: it was given up for the workbook with
+    its units, and the answer is for the workbook by itself.
     """
 
     explained: bool
     witness: tuple[tuple[Fact, Fraction], ...] = ()
     proof: tuple[Relation, ...] = ()
     limit: bool = False
+    apart: bool = False
 
 
 def jointly(system: System) -> Joint:

@@ -199,10 +199,11 @@ def _index(variables: int, rows: Iterable[Row]) -> list[list[int]]:
 
 def system_of(judged: Judged) -> System:
     """Build the rows of every relation that could be judged by arithmetic."""
-    facts = (*judged.facts, *judged.last_year, *judged.claims)
+    facts = (*judged.facts, *judged.last_year, *judged.claims, *judged.units)
     numbers = {id(fact): name for name, fact in enumerate(facts)}
     rows_of: list[list[int]] = [[] for _ in facts]
-    relations = [relation for relation in judged.relations if _arithmetic(relation)]
+    all_relations = (*judged.relations, *judged.inside)
+    relations = [relation for relation in all_relations if _arithmetic(relation)]
     for number, relation in enumerate(relations):
         for member in relation.left_members:
             rows_of[numbers[id(member.fact)]].append(number)

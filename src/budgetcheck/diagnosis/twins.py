@@ -16,16 +16,16 @@ class Twins:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = facts
-        self._printed: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self._printed: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
         for fact in facts:
             if fact.value and not fact.table.startswith(LAST_YEAR):
                 value = fact.value * fact.factor
-                self._printed[fact.row, fact.column].setdefault(fact.table, value)
+                self._printed[fact.book, fact.row, fact.column].setdefault(fact.table, value)
 
     def voice(self, name: int, value: int) -> int:
         """Give 1 where another table prints the value, −1 where one prints what stands now, or 0."""
         fact = self._facts[name]
-        others = self._printed.get((fact.row, fact.column), {})
+        others = self._printed.get((fact.book, fact.row, fact.column), {})
         found = {other for table, other in others.items() if table != fact.table}
         return (value in found) - ((fact.value or 0) * fact.factor in found)
 

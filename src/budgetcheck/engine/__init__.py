@@ -1,13 +1,13 @@
 """Rules × facts: every relation of a rulebook in a book, judged once, in integers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
 from budgetcheck.engine.empty import judge_empty
 from budgetcheck.engine.judge import few, judge_blank_rates, judge_ratio, judge_sum
 from budgetcheck.engine.lookup import Lookup
-from budgetcheck.engine.model import CLAIM, Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine.model import CLAIM, Fact, Member, Reason, Relation, Verdict, name_in
 from budgetcheck.engine.naming import judge_naming
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
@@ -24,6 +24,7 @@ __all__ = [
     "few",
     "judge",
     "judged_by",
+    "name_in",
 ]
 
 
@@ -36,10 +37,17 @@ class Judged:
     remarks: tuple[Remark, ...]
     last_year: tuple[Fact, ...] = ()
     claims: tuple[Fact, ...] = ()  # figures of the narrative
+    units: tuple[Fact, ...] = ()  # figures of the units' workbooks
+    inside: tuple[Relation, ...] = ()  # the units' own relations
 
     def count(self, verdict: Verdict) -> int:
         """Count the relations of a verdict."""
         return sum(relation.verdict is verdict for relation in self.relations)
+
+    def alone(self) -> "Judged":
+        """Give the same without the units: only what stands in the workbook itself."""
+        own = (r for r in self.relations if not any(m.fact.book for m in r.members()))
+        return replace(self, relations=tuple(own), units=(), inside=())
 
     def unchecked(self) -> tuple[Fact, ...]:
         """Give the printed figures that no judged relation names."""

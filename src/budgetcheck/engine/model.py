@@ -47,6 +47,21 @@ class Fact:
         """Whether nothing is printed: the form's way to write zero."""
         return self.kind == "blank"
 
+    @property
+    def book(self) -> str:
+        """The unit's workbook that it stands in, "" for the workbook that is checked."""
+        return self.table.rpartition("]")[0][1:]
+
+    @property
+    def form(self) -> str:
+        """The form of its table, whichever workbook it stands in."""
+        return self.table.rpartition("]")[2]
+
+
+def name_in(book: str, name: str) -> str:
+    """Name a table or sheet of another workbook, as Excel does: [中心.xlsx]支出决算表."""
+    return f"[{book}]{name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

@@ -66,7 +66,7 @@ def _one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
     by_code: dict[str, list[Printed]] = defaultdict(list)
     for term in statement.left:
         for row in lookup.rows(term.table):
-            if row.code and _name(row):
+            if row.code and account_name(row):
                 by_code[row.code].append((term.table, row))
     for printed in by_code.values():
         if len(printed) > 1:
@@ -75,10 +75,10 @@ def _one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
 
 def _compared(printed: list[Printed], lookup: Lookup) -> Iterator[Judgement]:
     """Hold every name against the one that most tables print."""
-    counts = Counter(_name(row) for _, row in printed)
+    counts = Counter(account_name(row) for _, row in printed)
     usual = counts.most_common(1)[0][0]
-    model = next((table, row) for table, row in printed if _name(row) == usual)
-    odd = [(table, row) for table, row in printed if _name(row) != usual]
+    model = next((table, row) for table, row in printed if account_name(row) == usual)
+    odd = [(table, row) for table, row in printed if account_name(row) != usual]
     if not odd:
         yield _called(model[1]), Verdict.HOLDS, None, (_place(lookup, *model),)
     for table, row in odd:
@@ -106,7 +106,8 @@ def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             yield _called(row), verdict, reason, (_place(lookup, own, row),)
 
 
-def _name(row: Row) -> str:
+def account_name(row: Row) -> str:
+    """Give the name of a row's account as names are compared, "" where only its code stands."""
     name = _LEVEL_MARK.sub("", row_name(row.label))
     return "" if name == row.code else name
 

@@ -1,10 +1,10 @@
 """Facts and verdicts become a Report: findings in a stable order, and the counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from budgetcheck.diagnosis import diagnosis
+from budgetcheck.diagnosis import Cause, diagnosis
 from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
@@ -15,6 +15,7 @@ from budgetcheck.report.model import SEVERITIES, Beside, Finding, Report, Source
 from budgetcheck.report.waived import waived
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.settings import NOTHING, Settings
+from budgetcheck.units import settled
 
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
@@ -36,8 +37,9 @@ def report_of(
     plain = [_weighed(one, settings) for one in (*_of_remarks(remarks), *_of_relations(judged))]
     name = source.name or (told.document.name if told else None)
     numbered = _numbered(waived(plain, settings, name), rulebook)
-    found = diagnosis(judged, book.remarks)
-    causes, findings = explained(found.causes, numbered)
+    known = settled(judged, rulebook.consolidation)
+    found = diagnosis(_without(judged, known), book.remarks)
+    causes, findings = explained((*known, *found.causes), numbered)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
     counts = Counter(relation.verdict for relation in judged.relations)
@@ -53,6 +55,7 @@ def report_of(
         "figures": sum(not fact.blank for fact in judged.facts),
         "unchecked_figures": len(unchecked),
         "unplaced_figures": len(unplaced),
+        **({"units": len(beside.units)} if beside.units else {}),
         **_told(judged, told),
     }
     return Report(
@@ -69,6 +72,18 @@ def report_of(
         summary=summary,
         beside=beside,
     )
+
+
+def _without(judged: Judged, causes: Sequence[Cause]) -> Judged:
+    """Leave out the relations whose cause is known, so that no cell is sought for them."""
+    known = {id(relation) for cause in causes for relation in cause.relations}
+    if not known:
+        return judged
+    relations, inside = (
+        tuple(relation for relation in own if id(relation) not in known)
+        for own in (judged.relations, judged.inside)
+    )
+    return replace(judged, relations=relations, inside=inside)
 
 
 def _weighed(finding: Finding, settings: Settings) -> Finding:
@@ -108,6 +123,9 @@ def _of_relations(judged: Judged) -> Iterator[Finding]:
         elif relation.verdict is Verdict.UNKNOWN and relation.reason:
             unknown[rule.id, *_why(relation.reason)].append(relation)
     yield from (_unknown(relations) for relations in unknown.values())
+    for relation in judged.inside:  # of a unit, what breaks hard: the rest is counted
+        if relation.verdict is Verdict.BROKEN and relation.rule.tier == "hard":
+            yield Finding("", relation.rule.id, "error", "broken", _table_of(relation), relation)
 
 
 def _why(reason: Reason) -> tuple[object, ...]:
@@ -137,8 +155,7 @@ def _table_of(relation: Relation) -> str | None:
 def _numbered(findings: list[Finding], rulebook: Rulebook) -> tuple[Finding, ...]:
     """Order by severity, table, rule and place, and number from F1."""
     tables = {name: at for at, name in enumerate(rulebook.forms)}
-    told = rulebook.narrative.rules.values()
-    rules = {rule.id: at for at, rule in enumerate((*rulebook.rules, *told))}
+    rules = {rule.id: at for at, rule in enumerate((*rulebook.rules, *rulebook.beside()))}
 
     def rank(finding: Finding) -> tuple[int, int, int, int]:
         members = finding.relation.members() if finding.relation else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from budgetcheck.diagnosis import Candidate, Cause, Change
+from budgetcheck.diagnosis import Candidate, Cause, Change, Pattern
 from budgetcheck.engine import CLAIM
 from budgetcheck.exact import printed
 from budgetcheck.labels import plain
@@ -10,6 +10,7 @@ from budgetcheck.report.wording import Wording, mark
 
 _OTHERS = 3
 _MOST_CELLS = 9  # of a pattern, that are worth a line
+_OF_UNITS = "unit_"
 
 
 def place(cause: Cause) -> str:
@@ -26,9 +27,10 @@ def headline(cause: Cause, wording: Wording) -> str:
     """Give what is wrong, and what it should be."""
     if cause.pattern:
         title = wording.titles.get(cause.pattern.table or "", "")
-        return wording.say(
-            f"pattern.{cause.pattern.key}", **{"title": title, **cause.pattern.details}
-        )
+        details: dict[str, object] = {**cause.pattern.details, "title": title}
+        if not title:
+            details["title"] = cause.pattern.details.get("title", "")
+        return wording.say(f"pattern.{cause.pattern.key}", **details)
     if not cause.candidates:
         key = "cause.limit" if cause.limit else "cause.unsolved"
         return wording.say(key, broken=len(cause.relations))
@@ -47,6 +49,9 @@ def _home(cause: Cause) -> str:
 def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
     """Give how sure it is, and the other corrections that arithmetic allows."""
     broken = len(cause.relations)
+    if cause.pattern and cause.pattern.key.startswith(_OF_UNITS):
+        yield from _of_units(cause, cause.pattern, wording)
+        return
     if cause.pattern:
         yield wording.say("pattern.mends", broken=broken)
         changes = cause.candidates[0].changes if cause.candidates else ()
@@ -74,6 +79,21 @@ def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
         yield wording.say("cause.instead", said=said)
     if cause.limit:
         yield wording.say("cause.cut")
+
+
+def _of_units(cause: Cause, pattern: Pattern, wording: Wording) -> Iterator[str]:
+    """Give what may be wrong: the department's figure, or one of its units'; none is likelier."""
+    yield wording.say("units.follow", broken=len(cause.relations))
+    if pattern.details.get("others"):
+        yield wording.say("units.alike", names=pattern.details["others"])
+    if pattern.details.get("also"):
+        yield wording.say("units.also", also=pattern.details["also"])
+    if cause.candidates:
+        yield wording.say("units.either" if len(cause.candidates) > 1 else "units.then")
+        for one in cause.candidates[:_MOST_CELLS]:
+            yield from (f"  {said}" for said in _named(one, wording, ""))
+        if len(cause.candidates) > _MOST_CELLS:
+            yield "  …"
 
 
 def _sentences(cause: Cause, wording: Wording) -> Iterator[str]:

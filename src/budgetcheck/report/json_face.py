@@ -44,6 +44,7 @@ def document(report: Report, language: str) -> dict[str, Any]:
             "narrative": told.document.name if told else None,
             "narrative_sha256": told.document.sha256 if told else None,
             "previous": report.beside.previous,
+            **({"units": _units(report)} if report.beside.units else {}),
             "year": report.source.year,
             "department": report.source.department,
         },
@@ -72,11 +73,29 @@ def document(report: Report, language: str) -> dict[str, Any]:
     }
 
 
+def _units(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "workbook": unit.name,
+            "sha256": unit.sha256,
+            "department": unit.department,
+            "year": unit.year,
+            "tables": unit.tables,
+            "figures": unit.figures,
+            "errors": unit.errors,
+            "warnings": unit.warnings,
+            "infos": unit.infos,
+        }
+        for unit in report.beside.units
+    ]
+
+
 def _joint(joint: Joint | None, wording: Wording) -> dict[str, Any] | None:
     if joint is None:
         return None
     return {
         "explained": None if joint.limit else joint.explained,
+        **({"without_units": True} if joint.apart else {}),
         "witness": [
             {**_where(f, wording), "true": printed(true, f.decimals)} for f, true in joint.witness
         ],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from budgetcheck.diagnosis import Cause, Joint
-from budgetcheck.engine import Fact, Judged, Relation
+from budgetcheck.engine import Fact, Judged, Relation, name_in
 from budgetcheck.forms import Remark, Table, Unknown
 from budgetcheck.narrative import Narrative
 from budgetcheck.narrative.checked import most_common
@@ -64,11 +64,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSource:
+    """A unit's workbook that the department was checked with, and what it has of its own.
+
+    `errors`, `warnings` and `infos` count its findings when it is checked by itself; of these
+    its broken hard relations stand in the department's report.
+    """
+
+    name: str
+    sha256: str
+    year: int | None
+    department: str | None
+    tables: int
+    figures: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """What a workbook was checked against: last year's (its name), and a narrative."""
+    """What a workbook was checked against: last year's (its name), a narrative, its units."""
 
     previous: str | None = None
     narrative: Narrative | None = None
+    units: tuple["UnitSource", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,12 @@ class Report:
     def of(self, severity: str) -> tuple[Finding, ...]:
         """Give the findings of a severity."""
         return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def unit_titles(self) -> dict[str, str]:
+        """Give the titles of the units' tables, named after their files."""
+        forms = self.rulebook.forms.values()
+        pairs = ((unit.name, form) for unit in self.beside.units for form in forms)
+        return {name_in(name, form.id): name_in(name, form.title) for name, form in pairs}
 
     def unexplained(self) -> tuple[Finding, ...]:
         """Give the findings that stand on their own, but for those that somebody answers for."""

@@ -12,8 +12,8 @@ _WHOLE, _RATE = 20_000, 2500
 
 
 def rules_of(rulebook: Rulebook) -> tuple[Rule, ...]:
-    """Give every rule of a pack, those of the narrative last."""
-    return (*rulebook.rules, *rulebook.narrative.rules.values())
+    """Give every rule of a pack, those of the narrative and of units last."""
+    return (*rulebook.rules, *rulebook.beside())
 
 
 def listing(rulebook: Rulebook, language: str) -> str:
@@ -45,6 +45,8 @@ def page(rule: Rule, rulebook: Rulebook, language: str) -> str:
         lines.append(say(language, "finding.explain", explain=rule.explain))
     about = [kind for kind, own in rulebook.narrative.rules.items() if own.id == rule.id]
     lines += [say(language, f"rule.about.{kind}") for kind in about]
+    kinds = [one.kind for one in rulebook.consolidation.rules if one.rule.id == rule.id]
+    lines += [say(language, f"units.about.{kind}") for kind in kinds]
     for statement in rule.statements:
         lines += [
             "",

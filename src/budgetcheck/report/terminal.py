@@ -27,7 +27,9 @@ _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
 def render(report: Report, language: str) -> RenderableType:
     """Give what a person sees: tables, findings, rounding by table, counts."""
     wording = Wording.of(report, language)
-    parts: list[RenderableType] = [_head(report), _tables(report, wording), Text()]
+    parts: list[RenderableType] = [_head(report), _tables(report, wording)]
+    parts += [Text(line) for line in unit_lines(report, wording)]
+    parts.append(Text())
     parts += [_cause(explained, wording) for explained in report.open_causes()]
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
     parts += [line for one in shown for line in _indented(_finding(one, wording))]
@@ -68,7 +70,26 @@ def _tables(report: Report, wording: Wording) -> Grid:
         own = counts[report.rulebook.narrative.table]
         title, figures = report.rulebook.narrative.title, str(report.summary["claims"])
         grid.add_row(Text(title), "", figures, *(_count(own[v], v) for v in _JUDGED))
+    if report.beside.units:
+        spec = report.rulebook.consolidation
+        own = counts[spec.table]
+        grid.add_row(Text(spec.title), "", "", *(_count(own[v], v) for v in _JUDGED))
     return grid
+
+
+def unit_lines(report: Report, wording: Wording) -> Iterator[str]:
+    """Give a line a unit: its file, whose and what year it is, what its own findings are."""
+    for unit in report.beside.units:
+        about = " · ".join(str(own) for own in (unit.department, unit.year) if own)
+        yield wording.say(
+            "units.line",
+            name=unit.name,
+            about=about or "—",
+            tables=unit.tables,
+            figures=unit.figures,
+            errors=unit.errors,
+            warnings=unit.warnings,
+        )
 
 
 def _counts(report: Report) -> dict[str | None, dict[Verdict, int]]:
@@ -144,6 +165,8 @@ def joint_lines(report: Report, wording: Wording) -> Iterator[str]:
     joint = report.joint
     if joint is None:
         return
+    if joint.apart:
+        yield wording.say("units.apart")
     if joint.explained:
         yield wording.say("joint.explained", count=len(joint.witness))
         return

@@ -8,7 +8,7 @@ from budgetcheck.exact import printed
 from budgetcheck.labels import plain
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.terminal import joint_lines, rounding_lines, verdict_line
+from budgetcheck.report.terminal import joint_lines, rounding_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
@@ -51,6 +51,9 @@ def _head(report: Report, wording: Wording) -> Iterator[str]:
     )
     if report.beside.previous:
         yield wording.say("text.previous", name=report.beside.previous)
+    for unit, line in zip(report.beside.units, unit_lines(report, wording), strict=True):
+        yield line
+        yield "  " + wording.say("text.hash", sha256=unit.sha256)
     yield wording.say("text.about", department=source.department or "—", year=source.year or "—")
     yield wording.say("text.verdict", verdict=verdict_line(report, wording))
 
@@ -143,6 +146,7 @@ def _relations(report: Report, wording: Wording) -> Iterator[str]:
         *tables,
         None,
         *([report.rulebook.narrative.table] if report.beside.narrative else []),
+        *([report.rulebook.consolidation.table] if report.beside.units else []),
     ]:
         title = f"[{table}] {wording.titles[table]}" if table else wording.say("text.between")
         yield f"  {title}"

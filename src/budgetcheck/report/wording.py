@@ -24,6 +24,7 @@ def titles_of(rulebook: Rulebook) -> dict[str, str]:
     forms = rulebook.forms.values()
     last = {LAST_YEAR + form.id: LAST_YEAR + form.title for form in forms}
     told = {rulebook.narrative.table: rulebook.narrative.title}
+    told |= {rulebook.consolidation.table: rulebook.consolidation.title}
     return {form.id: form.title for form in forms} | last | told
 
 
@@ -39,7 +40,8 @@ class Wording:
     @classmethod
     def of(cls, report: Report, language: str, terms: int = _MOST_TERMS) -> "Wording":
         """Give the words for a report."""
-        return cls(language, titles_of(report.rulebook), terms, report.beside.narrative)
+        titles = titles_of(report.rulebook) | report.unit_titles()
+        return cls(language, titles, terms, report.beside.narrative)
 
     def say(self, key: str, **details: object) -> str:
         """Give a sentence of the catalogue."""
@@ -163,7 +165,7 @@ class Wording:
             return self._emptiness(relation)
         if relation.statement.kind is Kind.RATIO:
             return self._ratio(relation)
-        names = _Names(relation, self.titles)
+        names = _Names(relation, self.titles, self.say("units.department"))
         left = self._side(relation.left_members, names)
         right = self._side(relation.right_members, names)
         holds, fails = _COMPARED[relation.statement.op]
@@ -238,8 +240,12 @@ class Wording:
 class _Names:
     """How the members of one relation are called: by what tells them apart."""
 
-    def __init__(self, relation: Relation, titles: Mapping[str, str]) -> None:
+    def __init__(self, relation: Relation, titles: Mapping[str, str], department: str = "") -> None:
         facts = [member.fact for member in relation.members()]
+        self._department = department
+        self._books = len({fact.book for fact in facts}) > 1
+        self._one_place = len({(f.form, f.row, f.column) for f in facts}) == 1
+        self._one_form = len({fact.form for fact in facts}) == 1
         self._titles = titles
         self._one_table = len({fact.table for fact in facts}) == 1
         self._one_row = self._one_table and len({(f.row, f.sheet_row) for f in facts}) == 1
@@ -252,6 +258,8 @@ class _Names:
         return fact.unit if self.mixed or self._percent else ""
 
     def of(self, fact: Fact) -> str:
+        if self._books:
+            return plain(self._of_book(fact))
         if self._one_row:
             return plain(fact.column)
         if self._one_column:
@@ -261,6 +269,13 @@ class _Names:
             if not self._one_table
             else plain(f"{row_name(fact.row_label)}·{fact.column}")
         )
+
+    def _of_book(self, fact: Fact) -> str:
+        book = fact.book or self._department
+        if self._one_place:
+            return book
+        title = "" if self._one_form else f"《{self._titles.get(fact.form, fact.form)}》"
+        return f"{book}·{title}{fact.column}"
 
     def full(self, fact: Fact) -> str:
         title = self._titles.get(fact.table, fact.table)

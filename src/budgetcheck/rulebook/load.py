@@ -5,7 +5,7 @@ inside them; other `*.toml` hold rules between forms; `catalog/` lists accounts.
 `extends = "final-accounts"` starts from the shipped one and adds to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from budgetcheck.rulebook.narrative_model import NO_NARRATIVE
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.rulebook.tokens import FormulaError
+from budgetcheck.rulebook.units import units_of
+from budgetcheck.rulebook.units_model import NO_UNITS
 
 DEFAULT = "final-accounts"
 _BESIDE = ("pack", "compare")  # files of a pack that hold no forms and no rules
@@ -26,7 +28,7 @@ _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
 _NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, (), (), (), ())
-_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {}, NO_NARRATIVE)
+_EMPTY = Rulebook("", "", "", {}, _NO_WORDS, {}, (), {}, NO_NARRATIVE, NO_UNITS)
 
 
 def shipped(name: str = DEFAULT) -> Path:
@@ -54,8 +56,8 @@ def load(folder: Path | None = None) -> Rulebook:
     catalogs = {
         p.stem: _catalog(read_source(p, folder)) for p in sorted(folder.glob("catalog/*.toml"))
     }
-    told = [source for source in sources if _is_narrative(source)]
-    sources = [source for source in sources if not _is_narrative(source)]
+    told, units = (_named(sources, name) for name in ("narrative", "units"))
+    sources = [source for source in sources if source not in (*told, *units)]
     for source in sources:
         if "form" not in source.data:
             source.check_keys(source.data, ("rule",), 0)
@@ -70,14 +72,26 @@ def load(folder: Path | None = None) -> Rulebook:
     if base:
         book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
     book = replace(book, rules=_all_rules(book, sources))
+    return _beside(book, told, units)
+
+
+def _beside(book: Rulebook, told: list[Source], units: list[Source]) -> Rulebook:
+    """Add what the pack says of narratives, and of departments with their units."""
     for source in told:
         book = replace(book, narrative=narrative_of(source, book.narrative, book.forms))
-        _check_told(source, book)
+    for source in units:
+        book = replace(book, consolidation=units_of(source, book.consolidation, book.forms))
+    for source in told:
+        _check_ids(source, book.narrative.rules.values(), book.rules)
+    for source in units:
+        above = (*book.rules, *book.narrative.rules.values())
+        _check_ids(source, (one.rule for one in book.consolidation.rules), above)
     return book
 
 
-def _is_narrative(source: Source) -> bool:
-    return source.file.endswith("/narrative.toml")
+def _named(sources: list[Source], name: str) -> list[Source]:
+    """Give the file of that name, if the pack has it."""
+    return [source for source in sources if source.file.endswith(f"/{name}.toml")]
 
 
 def _again(rule: Rule, forms: Mapping[str, FormSpec], source: Source) -> Rule:
@@ -175,10 +189,10 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
                 source.fail("rules.unknown_value", at, name=block.catalog, near=known)
 
 
-def _check_told(source: Source, book: Rulebook) -> None:
-    """Refuse a rule on the narrative whose id is another's."""
-    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in book.rules}
-    for rule in book.narrative.rules.values():
+def _check_ids(source: Source, rules: Iterable[Rule], above: Iterable[Rule]) -> None:
+    """Refuse a rule on the narrative, or on units, whose id is another's."""
+    seen = {rule.id: f"{rule.file}:{rule.line}" for rule in above}
+    for rule in rules:
         if rule.id in seen:
             at = source.position(f'"{rule.id}"')
             source.fail("rules.twice", at, name=rule.id, other=seen[rule.id])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
+from budgetcheck.rulebook.units_model import UnitsSpec
 
 
 class Absent(Enum):
@@ -217,6 +218,12 @@ class Rulebook:
     rules: tuple[Rule, ...]
     catalogs: Mapping[str, Mapping[str, Account]]  # catalogue -> normal name -> account
     narrative: NarrativeSpec
+    consolidation: UnitsSpec
+
+    def beside(self) -> tuple[Rule, ...]:
+        """Give the rules on what is checked beside a workbook: its narrative, its units."""
+        own = (one.rule for one in self.consolidation.rules)
+        return (*self.narrative.rules.values(), *own)
 
     def statements(self) -> Iterator[tuple[Rule, Statement]]:
         """Give every statement with its rule, in the order of the files."""
