@@ -50,7 +50,7 @@ _ENDINGS = (".txt", ".json", ".csv", ".html")
     type=click.Choice(["error", "warning", "never"]),
     default="error",
     show_default=True,
-    help="年初与上年年末不符时，从哪一级起以 1 退出（自带规则是 warning）/ "
+    help="年初与上年年末不符时，从哪一级起以 1 退出（自带规则是 warning） / "
     "what of the carried balances makes the exit code 1 (a warning in the shipped rules)",
 )
 @click.pass_context
