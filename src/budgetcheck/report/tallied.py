@@ -24,12 +24,16 @@ def titles(report: Report) -> dict[str, str]:
 def rules(report: Report) -> list[dict[str, Any]]:
     """Give each rule that was applied, with the number of its relations by verdict.
 
-    Those of the narrative are left out where there is none; a rule without a relation is not.
+    Those of the narrative and of units are left out where there are none; a rule without a
+    relation is not.
     """
     counts: dict[str, Counter[Verdict]] = defaultdict(Counter)
     for relation in report.judged.relations:
         counts[relation.rule.id][relation.verdict] += 1
-    told = report.rulebook.narrative.table
+    beside = {
+        report.rulebook.narrative.table: bool(report.beside.narrative),
+        report.rulebook.consolidation.table: bool(report.beside.units),
+    }
     return [
         {
             "id": rule.id,
@@ -39,7 +43,7 @@ def rules(report: Report) -> list[dict[str, Any]]:
             **{verdict.value: counts[rule.id][verdict] for verdict in Verdict},
         }
         for rule in rules_of(report.rulebook)
-        if (report.beside.narrative if rule.table == told else report.tables)
+        if beside.get(rule.table or "", bool(report.tables))
     ]
 
 
