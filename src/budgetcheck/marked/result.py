@@ -12,7 +12,7 @@ from budgetcheck.marked.kinds import Kind
 from budgetcheck.marked.marks import of_facts, of_places
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.terminal import joint_lines, verdict_line
+from budgetcheck.report.terminal import joint_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
@@ -61,6 +61,7 @@ def head(report: Report, wording: Wording) -> Iterator[str]:
         files.append(wording.say("text.narrative", name=told.document.name))
     if report.beside.previous:
         files.append(wording.say("text.previous", name=report.beside.previous))
+    files += unit_lines(report, wording)
     rules = {"rules": report.rulebook.name, "rules_version": report.rulebook.version}
     files.append(wording.say("text.tool", version=__version__, **rules))
     yield "　".join(files)

@@ -8,6 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.workbook": ("工作簿", "Workbook"),
     "page.narrative": ("情况说明", "Narrative"),
     "page.previous": ("上年工作簿", "Last year's workbook"),
+    "page.unit": ("所属单位", "Unit"),
     "page.tool": ("核查工具", "Checked by"),
     "page.tool.line": (
         "budgetcheck {version}，规则 {rules} {rules_version}",

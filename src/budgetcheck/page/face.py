@@ -24,7 +24,7 @@ from budgetcheck.page.story import Teller
 from budgetcheck.page.tables import Marks, Tables
 from budgetcheck.page.views import Grid, Legend, Story
 from budgetcheck.report.model import Report
-from budgetcheck.report.terminal import verdict_line
+from budgetcheck.report.terminal import unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 from budgetcheck.workbook import Workbook
@@ -100,6 +100,13 @@ def _head(report: Report, said: Said) -> dict[str, Any]:
         "tone": tone,
         "files": [(kind, said.text(name), sha256) for kind, name, sha256 in files_],
         "previous": plain(report.beside.previous or ""),
+        "units": list(
+            zip(
+                unit_lines(report, said.wording),
+                (unit.sha256 for unit in report.beside.units),
+                strict=True,
+            )
+        ),
         "version": __version__,
         "rules": plain(report.rulebook.name),
         "rules_version": plain(report.rulebook.version),

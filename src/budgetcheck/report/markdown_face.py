@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from budgetcheck.labels import plain
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.report.terminal import joint_lines, rounding_lines, verdict_line
+from budgetcheck.report.terminal import joint_lines, rounding_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
@@ -50,6 +50,8 @@ def _head(report: Report, wording: Wording) -> Iterator[str]:
     tool = wording.say("text.tool", version=__version__, **rules)
     yield ""
     yield f"{escaped(about)}  "
+    for line in unit_lines(report, wording):
+        yield f"{escaped(line)}  "
     yield escaped(tool)
 
 
