@@ -20,10 +20,11 @@ from writer.styles import STYLES
 import budgetcheck
 from budgetcheck import library, narrative, page, rulebook, settings
 from budgetcheck.cli import main
+from budgetcheck.errors import RulesError
 from budgetcheck.exact import ONE
 from budgetcheck.messages import SENTENCES
-from budgetcheck.page import charts
 from budgetcheck.page.spots import placed
+from budgetcheck.rulebook.model import ChartSpec
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "src" / "budgetcheck" / "page"
@@ -61,10 +62,25 @@ def test_the_chart_of_what_was_checked_adds_up(paged) -> None:
     assert sum(map(sum, counts)) == report.summary["figures"]
 
 
-def test_a_pack_without_the_form_has_no_chart_of_it(tmp_path: Path) -> None:
-    assert charts.load(rulebook.load()) == (charts.Spec("03", "类", "本年支出合计"),)
-    (tmp_path / "pack.toml").write_text('[pack]\nname = "own"\nversion = "1"\n', "utf-8")
-    assert charts.load(rulebook.load(tmp_path)) == ()
+def test_a_pack_of_ones_own_says_what_is_drawn(tmp_path: Path) -> None:
+    assert rulebook.load().charts == (ChartSpec("03", "类", "本年支出合计"),)
+    pack = '[pack]\nname = "own"\nversion = "1"\nextends = "final-accounts"\n'
+    (tmp_path / "pack.toml").write_text(pack, "utf-8")
+    assert rulebook.load(tmp_path).charts == rulebook.load().charts
+    chart = '[[chart]]\ntable = "02"\nlevel = "款"\ncolumn = "本年收入合计"\n'
+    (tmp_path / "charts.toml").write_text(chart, "utf-8")
+    assert rulebook.load(tmp_path).charts == (ChartSpec("02", "款", "本年收入合计"),)
+
+
+def test_a_chart_of_what_no_form_has_is_refused_with_its_place(tmp_path: Path) -> None:
+    pack = '[pack]\nname = "own"\nversion = "1"\nextends = "final-accounts"\n'
+    (tmp_path / "pack.toml").write_text(pack, "utf-8")
+    chart = '[[chart]]\ntable = "02"\nlevel = "款"\ncolumn = "本年收人合计"\n'
+    (tmp_path / "charts.toml").write_text(chart, "utf-8")
+    with pytest.raises(RulesError) as caught:
+        rulebook.load(tmp_path)
+    assert caught.value.details["line"] == 4
+    assert "本年收入合计" in str(caught.value.details["near"])
 
 
 def test_a_waived_cause_is_listed_as_waived_with_its_reason(page_of, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One task of a run: a workbook is read and checked, its reports are made."""
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -73,8 +74,15 @@ def _said(report: Report, wording: Wording) -> Iterator[str]:
             yield " ".join(filter(None, (finding.id, *words)))
 
 
-def _rules(rules: Path | Rulebook | None) -> Rulebook:
-    return rules if isinstance(rules, Rulebook) else _loaded(rules)
+def _rules(rules: Path | bytes | None) -> Rulebook:
+    return _unpacked(rules) if isinstance(rules, bytes) else _loaded(rules)
+
+
+@lru_cache(maxsize=8)
+def _unpacked(content: bytes) -> Rulebook:
+    """Give a rulebook that came with its task, one object a process: what follows is cached by it."""
+    found: Rulebook = pickle.loads(content)  # noqa: S301 - of our own making, with the task itself
+    return found
 
 
 @lru_cache(maxsize=8)

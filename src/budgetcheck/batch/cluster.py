@@ -3,6 +3,7 @@
 The bytes of each workbook and the rules go with its task, so workers need no common disk.
 """
 
+import pickle
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ def outcomes(tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
 def _done(tasks: Sequence[Task], client: Any, threads: int) -> Iterator[Outcome]:
     waiting: deque[tuple[Task, Any]] = deque()
     following = iter(tasks)
-    books: dict[Path | None, rulebook.Rulebook] = {}
+    books: dict[Path | bytes | None, bytes] = {}
     while True:
         for task in following:
             waiting.append((task, _submitted(task, client, books)))
@@ -44,15 +45,15 @@ def _done(tasks: Sequence[Task], client: Any, threads: int) -> Iterator[Outcome]
         yield future if isinstance(future, Outcome) else _outcome(task, future)
 
 
-def _submitted(task: Task, client: Any, books: dict[Path | None, rulebook.Rulebook]) -> Any:
+def _submitted(task: Task, client: Any, books: dict[Path | bytes | None, bytes]) -> Any:
     """Hand out a task with all that it needs; a file that cannot be read is an outcome already."""
     try:
         data = workbook.file_bytes(Path(task.path))
     except BudgetcheckError as error:
         return Outcome(task.path, say(task.language, error.key, **error.details), failed=True)
-    if not isinstance(task.rules, rulebook.Rulebook) and task.rules not in books:
-        books[task.rules] = rulebook.load(task.rules)
-    rules = task.rules if isinstance(task.rules, rulebook.Rulebook) else books[task.rules]
+    if not isinstance(task.rules, bytes) and task.rules not in books:
+        books[task.rules] = pickle.dumps(rulebook.load(task.rules))
+    rules = task.rules if isinstance(task.rules, bytes) else books[task.rules]
     return client.submit(checked, replace(task, data=data, rules=rules), pure=False)
 
 

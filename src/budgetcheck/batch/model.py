@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetcheck.messages import say
-from budgetcheck.rulebook import Rulebook
 from budgetcheck.settings import Settings
 
 
@@ -14,12 +13,12 @@ class Task:
     """One workbook to check, and what is wanted of it.
 
     Without `data` the file is read where the task is done. `rules` is a folder, or the rulebook
-    itself where the folder is out of reach; None is the shipped one.
+    itself, pickled, where the folder is out of reach; None is the shipped one.
     """
 
     path: str
     data: bytes | None
-    rules: Path | Rulebook | None
+    rules: Path | bytes | None
     settings: Settings
     language: str
     fail_on: str

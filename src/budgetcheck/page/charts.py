@@ -1,14 +1,12 @@
 """Charts: what was spent by account as the pack asks, and what was checked table by table.
 
-In: a Report, and layout/charts.toml of a shipped pack. Out: bars in thousandths of the longest,
-as integers. A pack of one's own is drawn by the shipped file where the names agree.
+In: a Report, whose pack says in charts.toml what is drawn. Out: bars in thousandths of the
+longest, as integers.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from budgetcheck.engine import Fact
 from budgetcheck.exact import ONE, half_up, printed
@@ -17,45 +15,15 @@ from budgetcheck.page.anchors import Anchors
 from budgetcheck.page.said import Said
 from budgetcheck.page.views import Bar, Chart
 from budgetcheck.report.model import Report
-from budgetcheck.rulebook import Rulebook, shipped
-from budgetcheck.rulebook.source import Source, read_source
+from budgetcheck.rulebook import Rulebook
+from budgetcheck.rulebook.model import ChartSpec
 
-_FILE = "layout/charts.toml"
-_KEYS = ("table", "level", "column")
 _FULL = 1000
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """A chart: the amounts of one column of a table, for the accounts of one level."""
-
-    table: str
-    level: str
-    column: str
-
-
-def load(rulebook: Rulebook) -> tuple[Spec, ...]:
-    """Give the charts that a rulebook's forms can have.
-
-    Raises RulesError for a file with a mistake. A name that the forms do not have is no mistake:
-    the rulebook may be a pack of one's own.
-    """
-    own = shipped(rulebook.name)
-    home = own if (own / _FILE).is_file() else shipped()
-    source = read_source(home / _FILE, home)
-    source.check_keys(source.data, ("chart",), 0)
-    specs = (_spec(source, entry) for entry in source.need(source.data, "chart", list, 0))
-    return tuple(spec for spec in specs if _known(spec, rulebook))
-
-
-def _spec(source: Source, entry: Mapping[str, Any]) -> Spec:
-    source.check_keys(entry, _KEYS, 0)
-    table, level, column = (source.need(entry, key, str, 0) for key in _KEYS)
-    return Spec(table, level, column)
-
-
-def _known(spec: Spec, rulebook: Rulebook) -> bool:
+def _known(spec: ChartSpec, rulebook: Rulebook) -> bool:
+    """Tell whether the forms still have what is drawn: a pack may have replaced one."""
     form = rulebook.forms.get(spec.table)
     blocks = form.blocks if form else ()
     return any(spec.level in block.levels and block.column(spec.column) for block in blocks)
@@ -63,7 +31,9 @@ def _known(spec: Spec, rulebook: Rulebook) -> bool:
 
 def charts(report: Report, anchors: Anchors, shown: frozenset[str], said: Said) -> Iterator[Chart]:
     """Give the charts of a report; one without a figure is left out."""
-    for spec in load(report.rulebook):
+    for spec in report.rulebook.charts:
+        if not _known(spec, report.rulebook):
+            continue
         found = _amounts(report, spec)
         if any(fact.value for fact in found):
             yield _spent(spec, found, report, _links(found, anchors, shown), said)
@@ -71,7 +41,7 @@ def charts(report: Report, anchors: Anchors, shown: frozenset[str], said: Said) 
         yield _checked(report, said)
 
 
-def _amounts(report: Report, spec: Spec) -> list[Fact]:
+def _amounts(report: Report, spec: ChartSpec) -> list[Fact]:
     levels = {
         row.key
         for table in report.tables
@@ -92,7 +62,7 @@ def _links(found: list[Fact], anchors: Anchors, shown: frozenset[str]) -> dict[i
 
 
 def _spent(
-    spec: Spec, found: list[Fact], report: Report, links: Mapping[int, str], said: Said
+    spec: ChartSpec, found: list[Fact], report: Report, links: Mapping[int, str], said: Said
 ) -> Chart:
     most = max(abs(fact.value or 0) for fact in found)
     total = sum(fact.value or 0 for fact in found)

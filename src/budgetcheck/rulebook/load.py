@@ -12,6 +12,7 @@ from typing import Any
 
 from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
+from budgetcheck.rulebook.charts import charts_of
 from budgetcheck.rulebook.form_files import form_of
 from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
 from budgetcheck.rulebook.narrative import narrative_of
@@ -23,7 +24,7 @@ from budgetcheck.rulebook.units import units_of
 from budgetcheck.rulebook.units_model import NO_UNITS
 
 DEFAULT = "final-accounts"
-_BESIDE = ("pack", "compare")  # files of a pack that hold no forms and no rules
+_BESIDE = ("pack", "compare", "charts")  # files of a pack that hold no forms and no rules
 _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
@@ -72,7 +73,15 @@ def load(folder: Path | None = None) -> Rulebook:
     if base:
         book = replace(book, rules=tuple(_again(rule, book.forms, sources[0]) for rule in base))
     book = replace(book, rules=_all_rules(book, sources))
-    return _beside(book, told, units)
+    return _with_charts(_beside(book, told, units), folder)
+
+
+def _with_charts(book: Rulebook, folder: Path) -> Rulebook:
+    """Add the charts that the pack asks for, in place of those of the pack below."""
+    if not (folder / "charts.toml").is_file():
+        return book
+    source = read_source(folder / "charts.toml", folder)
+    return replace(book, charts=tuple(charts_of(source, book.forms)))
 
 
 def _beside(book: Rulebook, told: list[Source], units: list[Source]) -> Rulebook:

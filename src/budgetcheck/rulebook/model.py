@@ -206,6 +206,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart: the amounts of one column of a form, for the accounts of one level."""
+
+    table: str
+    level: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """A loaded pack."""
 
@@ -219,6 +228,7 @@ class Rulebook:
     catalogs: Mapping[str, Mapping[str, Account]]  # catalogue -> normal name -> account
     narrative: NarrativeSpec
     consolidation: UnitsSpec
+    charts: tuple[ChartSpec, ...] = ()
 
     def beside(self) -> tuple[Rule, ...]:
         """Give the rules on what is checked beside a workbook: its narrative, its units."""
