@@ -46,7 +46,7 @@ def nasty(request, tmp_path: Path) -> tuple[str, Path, Path]:
     sheets["07"].title = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "", text)[:31] or "表"
     book.save(path)
     told = tmp_path / "text.txt"
-    safe = text[:4_000].encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    safe = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
     told.write_text(f"一、收入决算情况\n本年收入合计12.34万元。{safe}\n{safe}\n", "utf-8")
     return text, path, told
 

@@ -12,8 +12,9 @@ from budgetcheck.narrative.grammar import Grammar, alternation
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.narrative_model import IndicatorSpec, NarrativeSpec
 
+_LONGEST = 200  # letters before a mark; without a bound a line of 32,767 took ten seconds
 _ACCOUNT = re.compile(
-    r"(?P<name>(?:[^，。；：()]|\([^()类款项]{1,6}\))+?)\((?P<code>\d{3,7})?(?P<level>类|款|项)级?\)(?P<tail>支出)?"
+    rf"(?P<name>(?:[^，。；：()]|\([^()类款项]{{1,6}}\)){{1,{_LONGEST}}}?)\((?P<code>\d{{3,7}})?(?P<level>类|款|项)级?\)(?P<tail>支出)?"
 )
 _CODED = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}(?:\d{2})?)?)(?!\d)")
 _PROJECT = re.compile(r"(?P<name>.+)(?:绩效)?(?:自评|目标|评价)(?:综述|结果|情况|报告|完成|说明|$)")
