@@ -233,3 +233,20 @@ def test_any_console_shows_it(env: dict[str, str], tmp_path: Path) -> None:
     if "PYTHONIOENCODING" in env:
         assert "█" in shown
         assert "?" not in shown
+
+
+def test_the_settings_beside_this_years_workbook_hold(years) -> None:
+    last, this = years
+    edited(this, "GK01", {"C36": 99.99})
+    settings = this.with_name("budgetcheck.toml")
+    settings.write_text('language = "en"\nfail-on = "warning"\n', "utf-8")
+    result = run(last, this)
+    assert result.exit_code == 1
+    assert "last year" in result.stdout.lower()
+    assert run(last, this, "--fail-on", "never", "--lang", "zh").exit_code == 0
+    settings.write_text('[severity]\n"X17" = "error"\n', "utf-8")
+    assert run(last, this).exit_code == 1
+    settings.write_text('[severity]\n"X17" = "info"\n', "utf-8")
+    assert run(last, this, "--fail-on", "warning").exit_code == 0
+    settings.write_text("fail-no = 1\n", "utf-8")
+    assert "budgetcheck.toml" in refused(last, this)

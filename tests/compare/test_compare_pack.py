@@ -152,13 +152,15 @@ def test_a_mistake_stops_with_its_place(name: str, tmp_path: Path) -> None:
     asked = ["compare", str(last), str(THIS_YEAR), "--rules", str(folder)]
     result = CliRunner().invoke(main, asked)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said + "\n")
+    checked = CliRunner().invoke(main, ["rules", "check", str(folder)])
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (2, "", said + "\n")
 
 
 def test_the_good_file_is_good(tmp_path: Path) -> None:
     assert spec_of(own_pack(tmp_path / "own", GOOD)).sections[-1].id == "甲"
 
 
-def test_rules_check_and_validate_pass_over_the_file(tmp_path: Path) -> None:
+def test_a_good_file_passes_rules_check_and_leaves_validate_alone(tmp_path: Path) -> None:
     folder = own_pack(tmp_path / "own", GOOD)
     assert CliRunner().invoke(main, ["rules", "check", str(folder)]).exit_code == 0
     asked = ["validate", str(THIS_YEAR), "--rules", str(folder)]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetcheck.cli.options import FILE, FINDINGS, excused, language_option, rules_option
+from budgetcheck.cli.options import FILE, FINDINGS, excused, rules_option, spoken_option
 from budgetcheck.errors import OutputError, WorkbookError
 from budgetcheck.messages import say
 
 if TYPE_CHECKING:
+    from budgetcheck.cli.terms import Terms
     from budgetcheck.compare.model import Comparison
     from budgetcheck.workbook import Workbook
 
@@ -44,14 +45,12 @@ _ENDINGS = (".txt", ".json", ".csv", ".html")
     help="另存报告：.txt .json .csv .html，可重复 / also write a report; repeatable",
 )
 @rules_option
-@language_option
+@spoken_option
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    show_default=True,
-    help="年初与上年年末不符时，从哪一级起以 1 退出（自带规则是 warning） / "
-    "what of the carried balances makes the exit code 1 (a warning in the shipped rules)",
+    help="年初与上年年末不符时，从哪一级起以 1 退出，默认 error（自带规则是 warning） / "
+    "what of the carried balances makes the exit code 1 (error; a warning in the shipped rules)",
 )
 @click.pass_context
 def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -62,8 +61,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     face: str,
     reports: tuple[Path, ...],
     rules: Path | None,
-    language: str,
-    fail_on: str,
+    language: str | None,
+    fail_on: str | None,
     *,
     everything: bool,
 ) -> None:
@@ -72,13 +71,16 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     LAST 上年，THIS 本年：结转、各科目的变动、新增和不再列出的科目.
     Exit codes / 退出码：0；1 年初与上年年末的不符达到 --fail-on；2 文件读不出，或参数、规则有误.
     """
-    with excused(context, language):
+    from budgetcheck.cli.terms import Asked, terms  # noqa: PLC0415 - keeps --help quick
+
+    with excused(context, language or "zh"):
+        own = terms(Asked(rules, None, language, fail_on), this)
         _check((last, this), reports)
-        before, after = (_opened(path, language) for path in (last, this))
-        compared = _compared(before, after, rules, beyond, everything=everything)
-        _show(compared, face, language)
-        _write(compared, reports, language)
-        context.exit(FINDINGS if compared.fails(fail_on) else 0)
+        before, after = (_opened(path, own.language) for path in (last, this))
+        compared = _compared(before, after, own, beyond, everything=everything)
+        _show(compared, face, own.language)
+        _write(compared, reports, own.language)
+        context.exit(FINDINGS if compared.fails(own.fail_on) else 0)
 
 
 def _check(paths: tuple[Path, Path], reports: tuple[Path, ...]) -> None:
@@ -94,14 +96,14 @@ def _check(paths: tuple[Path, Path], reports: tuple[Path, ...]) -> None:
 def _compared(
     last: "Workbook",
     this: "Workbook",
-    rules: Path | None,
+    own: "Terms",
     beyond: tuple[str, ...],
     *,
     everything: bool,
 ) -> "Comparison":
     from budgetcheck.compare.run import between  # noqa: PLC0415 - pandas
 
-    return between(last, this, rules, beyond, everything=everything)
+    return between(last, this, own.rules, beyond, everything=everything, settings=own.settings)
 
 
 def _opened(path: Path, language: str) -> "Workbook":

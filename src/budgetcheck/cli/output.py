@@ -168,7 +168,10 @@ def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
 
 def check_rules(folder: Path, language: str) -> None:
     """Load a rules folder and say what is in it."""
+    from budgetcheck.compare.load import load as load_compared  # noqa: PLC0415 - pandas
+
     rulebook = rulebooks.load(folder)
+    load_compared(folder, rulebook)
     rules = len(rulebook.rules) + len(rulebook.beside())
     counts = {"forms": len(rulebook.forms), "rules": rules}
     sys.stdout.write(say(language, "rule.checked", name=rulebook.name, **counts) + "\n")

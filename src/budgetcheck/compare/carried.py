@@ -6,14 +6,15 @@ from budgetcheck.compare.model import Carried
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.report.model import Report
 from budgetcheck.rulebook.formula import LAST_YEAR
+from budgetcheck.settings import NOTHING, Settings
 
 _OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 
 
-def carried(report: Report) -> tuple[Carried, ...]:
+def carried(report: Report, settings: Settings = NOTHING) -> tuple[Carried, ...]:
     """Give them out of the report on this year's workbook, checked with last year's beside it."""
     return tuple(
-        Carried(relation, _severity(relation))
+        Carried(relation, _severity(relation, settings))
         for relation in report.judged.relations
         if any(_names_last_year(relation))
     )
@@ -24,8 +25,9 @@ def _names_last_year(relation: Relation) -> Iterator[bool]:
         yield term.table.startswith(LAST_YEAR)
 
 
-def _severity(relation: Relation) -> str | None:
+def _severity(relation: Relation, settings: Settings) -> str | None:
     """Give how much it weighs where it does not hold, as in `validate`."""
-    if relation.verdict is Verdict.BROKEN:
-        return _OF_TIER[relation.rule.tier]
-    return "warning" if relation.verdict is Verdict.UNKNOWN else None
+    if relation.verdict not in (Verdict.BROKEN, Verdict.UNKNOWN):
+        return None
+    usual = _OF_TIER[relation.rule.tier] if relation.verdict is Verdict.BROKEN else "warning"
+    return settings.severity.get(relation.rule.id, usual)

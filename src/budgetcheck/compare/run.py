@@ -13,6 +13,7 @@ from budgetcheck.compare.spec import Bounds, Spec
 from budgetcheck.errors import WorkbookError
 from budgetcheck.report.model import Source
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.settings import NOTHING, Settings
 from budgetcheck.workbook import Workbook
 
 
@@ -23,8 +24,11 @@ def between(
     beyond: tuple[str, ...] = (),
     *,
     everything: bool = False,
+    settings: Settings = NOTHING,
 ) -> Comparison:
     """Compare last year's workbook with this year's; `beyond` are bounds as a person writes them.
+
+    Of the settings, what a rule weighs counts.
 
     Raises WorkbookError for a workbook without a known table, and where the older one is not
     first; RulesError for a mistake in the pack; OutputError for a bound that is none.
@@ -34,7 +38,7 @@ def between(
     bounds = _bounds(beyond, spec, rulebook, everything=everything)
     before, after = (_year(opened, rulebook) for opened in (last, this))
     _in_order(before.source, after.source)
-    balances = carried(library.check(this, rulebook, last))
+    balances = carried(library.check(this, rulebook, last, settings=settings), settings)
     return compared(before, after, rulebook, spec, bounds, balances)
 
 
