@@ -98,6 +98,8 @@ def until(page: Browser, script: str, *arguments: object) -> None:
 
 
 def focused(page: Browser, anchor: str) -> None:
+    """Wait until a cell is the one looked at: a click alone focuses it, before the panel is filled."""
+    until(page, "return document.querySelector('.here')?.id === arguments[0]", anchor)
     until(page, "return document.activeElement.id === arguments[0]", anchor)
     until(page, WITHIN)
 
@@ -136,6 +138,7 @@ def test_a_link_of_the_panel_jumps_to_the_other_cell_and_back(page: Browser) -> 
 
 def test_a_link_leads_across_tables_and_into_the_text(page: Browser) -> None:
     page.click("#s5-C14")
+    focused(page, "s5-C14")
     link = "#panel-body a[href^='#t']"
     target = page.run("return document.querySelector(arguments[0]).hash.slice(1)", link)
     page.click(link)
@@ -192,6 +195,7 @@ def test_the_filter_hides_and_shows(page: Browser) -> None:
     assert page.run(count) == whole > 0
     page.click(".filter input[value=error]")
     page.run("document.getElementById('s3-E18').click()")
+    focused(page, "s3-E18")
     page.run("document.querySelector('#panel-body a[href=\"#C1\"]').click()")
     until(page, "return !document.getElementById('C1').hidden")
 

@@ -29,6 +29,7 @@ ARGUMENTS = (
     "window-size=1280,900",
 )
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Right": "\ue014", "Down": "\ue015", "Tab": "\ue004"}
+_PATIENCE = 10_000  # milliseconds that an element to be clicked may take to appear
 _DIRECT = build_opener(ProxyHandler({}))
 
 
@@ -48,6 +49,7 @@ class Browser:
         }
         made = self._call("POST", "/session", {"capabilities": {"alwaysMatch": asked}})
         self._base += f"/session/{made['sessionId']}"
+        self._call("POST", "/timeouts", {"implicit": _PATIENCE})
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
         data = None if method == "GET" else json.dumps(body or {}).encode()
