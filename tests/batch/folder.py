@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator.accounts import accounts
 from generator.layouts import draw
+from generator.mistakes import mistaken
 from generator.printing import print_book
 
 DAMAGED = "014.xlsx"
@@ -32,13 +33,5 @@ def folder(path: Path, count: int, *, damaged: str = DAMAGED) -> Path:
 def change(path: Path, random: Random) -> None:
     """Add 1,000 to a figure of a workbook; one that is kept as text throughout stays as it is."""
     book = load_workbook(path)
-    cells = [
-        cell
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, float) and cell.value > 1
-    ]
-    if cells:
-        random.choice(cells).value += 1000
+    if mistaken(book, random):
         book.save(path)

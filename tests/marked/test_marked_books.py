@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from generator.accounts import accounts
 from generator.layouts import draw
+from generator.mistakes import mistaken
 from generator.printing import print_book
 from openpyxl import Workbook, load_workbook
 from packed import BROKEN, checked
@@ -24,15 +25,7 @@ NAMES = ("B-1", "S-1", "T1-3", "T4-4", "T6-1", "T7-1", "T9-1", "X8", "X13", "X16
 def book_with_an_error(seed: int) -> bytes:
     random = Random(seed)  # noqa: S311 - a fixed seed is the point
     book = print_book(accounts(random), draw(random), random).book
-    cells = [
-        cell
-        for sheet in book
-        for row in sheet.iter_rows()
-        for cell in row
-        if isinstance(cell.value, float) and cell.value > 1
-    ]
-    if cells:
-        random.choice(cells).value += 1000
+    mistaken(book, random)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from budgetcheck.compare.model import Carried
 from budgetcheck.engine import Relation, Verdict
-from budgetcheck.report.model import Report
+from budgetcheck.report.model import OF_TIER, Report
 from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.settings import NOTHING, Settings
-
-_OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 
 
 def carried(report: Report, settings: Settings = NOTHING) -> tuple[Carried, ...]:
@@ -29,5 +27,5 @@ def _severity(relation: Relation, settings: Settings) -> str | None:
     """Give how much it weighs where it does not hold, as in `validate`."""
     if relation.verdict not in (Verdict.BROKEN, Verdict.UNKNOWN):
         return None
-    usual = _OF_TIER[relation.rule.tier] if relation.verdict is Verdict.BROKEN else "warning"
+    usual = OF_TIER[relation.rule.tier] if relation.verdict is Verdict.BROKEN else "warning"
     return settings.severity.get(relation.rule.id, usual)

@@ -11,13 +11,12 @@ from budgetcheck.forms import Remark
 from budgetcheck.narrative import Narrative
 from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
-from budgetcheck.report.model import SEVERITIES, Beside, Finding, Report, Source
+from budgetcheck.report.model import OF_TIER, SEVERITIES, Beside, Finding, Report, Source
 from budgetcheck.report.waived import waived
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.settings import NOTHING, Settings
 from budgetcheck.units import settled
 
-_OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 _UNPLACED = "R5"
 _UNREADABLE = "reason.unreadable"
 _NAMED = 4
@@ -117,7 +116,7 @@ def _of_relations(judged: Judged) -> Iterator[Finding]:
     for relation in judged.relations:
         rule, table = relation.rule, _table_of(relation)
         if relation.verdict is Verdict.BROKEN:
-            yield Finding("", rule.id, _OF_TIER[rule.tier], "broken", table, relation)
+            yield Finding("", rule.id, OF_TIER[rule.tier], "broken", table, relation)
         elif relation.verdict is Verdict.ROUNDING:
             yield Finding("", rule.id, "info", "rounding", table, relation)
         elif relation.verdict is Verdict.UNKNOWN and relation.reason:

@@ -13,6 +13,8 @@ from budgetcheck.settings import Waiver
 from budgetcheck.workbook import Workbook
 
 SEVERITIES = ("error", "warning", "info")
+OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
+"""What a broken relation weighs by the tier of its rule."""
 
 
 @dataclass(frozen=True, slots=True)
