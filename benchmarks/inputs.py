@@ -3,7 +3,8 @@
     python benchmarks/inputs.py books FOLDER COUNT      distinct books, each in a layout of its own
     python benchmarks/inputs.py central FOLDER COUNT    distinct books, all in the central form's layout
     python benchmarks/inputs.py sized FILE ITEMS        one book of so many 项, in the central layout
-    python benchmarks/inputs.py wrong FILE SOURCE       a copy with 1,000 added to one figure of 03
+    python benchmarks/inputs.py wrong FILE SOURCE       a copy with 1,000 added to a 项's total in 03
+    python benchmarks/inputs.py wrong-total FILE SOURCE a copy with 1,000 added to the total of 03
     python benchmarks/inputs.py rules FOLDER COUNT      a pack with so many relations more
 
 It runs as a process of its own: a benchmark that had openpyxl in memory would hand its own peak
@@ -40,6 +41,7 @@ EQUAL = (
     ("表01[收入总计, 决算数]", "表01[支出总计, 决算数]"),
 )
 """Pairs of figures that the shipped rules hold to be equal; any sums of such pairs are equal too."""
+_ITEM = 7  # digits of a 项's code
 
 
 def books(folder: Path, count: int) -> None:
@@ -64,12 +66,15 @@ def sized(path: Path, items: int) -> None:
     print_book(accounts(random, items), Layout(), random).book.save(path)
 
 
-def wrong(path: Path, source: Path) -> None:
-    """Write a copy with 1,000 added to the first 项's 本年支出合计 in 03."""
+def wrong(path: Path, source: Path, *, total: bool) -> None:
+    """Write a copy with 1,000 added to 本年支出合计 in 03, of the first 项 or of 合计."""
     book = load_workbook(source)
     sheet = next(one for one in book.worksheets if one["A1"].value == "支出决算表")
-    code = next(cell for cell in sheet["A"] if len(str(cell.value)) == len("2010101"))
-    sheet.cell(code.row, 3).value += 1_000
+    texts = {cell.row: str(cell.value) for cell in sheet["A"]}
+    row = next(
+        row for row, text in texts.items() if (text == "合计" if total else len(text) == _ITEM)
+    )
+    sheet.cell(row, 3).value += 1_000
     book.save(path)
 
 
@@ -99,7 +104,8 @@ MAKERS: dict[str, Callable[[Path, str], None]] = {
     "books": lambda path, count: books(path, int(count)),
     "central": lambda path, count: central(path, int(count)),
     "sized": lambda path, items: sized(path, int(items)),
-    "wrong": lambda path, source: wrong(path, Path(source)),
+    "wrong": lambda path, source: wrong(path, Path(source), total=False),
+    "wrong-total": lambda path, source: wrong(path, Path(source), total=True),
     "rules": lambda path, count: rules(path, int(count)),
 }
 
