@@ -48,7 +48,7 @@ def _coded(sheet: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     own = sheet[label.eq("合计") | label.str.fullmatch(r"\d{3}(\d\d){0,2}")]
     figures = _numbers(own.iloc[:, 2 : 2 + len(columns)])
     figures.columns = pd.Index(columns)
-    return figures.assign(name=own[1]).set_index(own[0].astype(str))
+    return figures.assign(name=own[1]).set_index(own[0].astype(str).rename("code"))
 
 
 def _side(sheet: pd.DataFrame, at: int, columns: list[str], side: str) -> pd.DataFrame:
@@ -61,7 +61,7 @@ def _side(sheet: pd.DataFrame, at: int, columns: list[str], side: str) -> pd.Dat
     label = label.where(~(opened & label.isin(SOURCES)), "年初" + label)
     figures = _numbers(own.iloc[:, at + 2 : at + 2 + len(columns)])
     figures.columns = pd.Index(columns)
-    figures.index = pd.Index(label)
+    figures.index = pd.Index(label, name="line")
     return figures[figures.index.notna() & ~figures.index.isin(["栏次"])]
 
 
