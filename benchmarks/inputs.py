@@ -18,10 +18,10 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from generator.accounts import accounts  # noqa: E402
-from generator.layouts import Layout, draw  # noqa: E402
-from generator.printing import print_book  # noqa: E402
-from openpyxl import load_workbook  # noqa: E402
+from generator.accounts import accounts
+from generator.layouts import Layout, draw
+from generator.printing import print_book
+from openpyxl import load_workbook
 
 EQUAL = (
     ("表01[本年收入合计, 决算数]", "表02[合计, 本年收入合计]"),

@@ -1,6 +1,6 @@
 """What was measured, and on what: date, versions, processor, memory, kernel."""
 
-import datetime
+import datetime as dt
 import os
 import platform
 import re
@@ -14,8 +14,10 @@ _LIBRARIES = ("openpyxl", "pandas", "numpy", "click", "rich", "defusedxml")
 
 def described() -> tuple[str, ...]:
     """Give the lines that stand above the tables."""
-    own = re.search(r'__version__ = "(.+)"', (ROOT / "src" / "budgetcheck" / "version.py").read_text("utf-8"))
-    today = datetime.datetime.now(datetime.UTC).date()
+    own = re.search(
+        r'__version__ = "(.+)"', (ROOT / "src" / "budgetcheck" / "version.py").read_text("utf-8")
+    )
+    today = dt.datetime.now(dt.UTC).date()
     libraries = ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (

@@ -1,6 +1,6 @@
 """Check the workbooks of a folder in this thread under cProfile; write the profile to a file.
 
-    python benchmarks/profiled.py FOLDER FILE
+python benchmarks/profiled.py FOLDER FILE
 """
 
 import cProfile

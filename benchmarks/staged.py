@@ -1,6 +1,6 @@
-"""Check one file as the command does, in this fresh process; print seconds by stage as JSON.
+"""Check one file as the command does, in this fresh process; print CPU seconds by stage as JSON.
 
-    python benchmarks/staged.py FILE
+python benchmarks/staged.py FILE
 """
 
 import gc
@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from types import ModuleType
 
 
 def main(path: Path) -> dict[str, float]:
-    """Give the seconds of each stage, in order; a stage inside another is taken from it."""
+    """Give the CPU seconds of each stage, in order; a stage inside another is taken from it."""
     gc.disable()  # as the command does
     spent: dict[str, float] = {}
     with _clock(spent, "import budgetcheck.cli"):
@@ -49,9 +49,9 @@ def main(path: Path) -> dict[str, float]:
 
 @contextmanager
 def _clock(spent: dict[str, float], name: str) -> Iterator[None]:
-    start = perf_counter()
+    start = process_time()
     yield
-    spent[name] = spent.get(name, 0.0) + perf_counter() - start
+    spent[name] = spent.get(name, 0.0) + process_time() - start
 
 
 def _clocked(spent: dict[str, float], module: ModuleType, name: str) -> None:
@@ -59,7 +59,9 @@ def _clocked(spent: dict[str, float], module: ModuleType, name: str) -> None:
     work: Callable[..., object] = getattr(module, name)
 
     def clocked(*args: object, **options: object) -> object:
-        with _clock(spent, name if module.__name__.endswith("library") else f"{_short(module)}.{name}"):
+        with _clock(
+            spent, name if module.__name__.endswith("library") else f"{_short(module)}.{name}"
+        ):
             return work(*args, **options)
 
     setattr(module, name, clocked)

@@ -21,7 +21,10 @@ class Table:
         shown = [list(self.heads), *[[_shown(cell) for cell in row] for row in self.rows]]
         widths = [max(_width(row[at]) for row in shown) for at in range(len(self.heads))]
         lines = [
-            "  ".join(_padded(cell, width, at) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+            "  ".join(
+                _padded(cell, width, at)
+                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
             for row in shown
         ]
         return "\n".join([f"\n{self.title}", *lines, *self.notes])
@@ -31,7 +34,9 @@ class Table:
         rule = "|".join(["---", *["--:"] * (len(self.heads) - 1)])
         rows = ["| " + " | ".join(_shown(cell) for cell in row) + " |" for row in self.rows]
         notes = [f"\n{note}" for note in self.notes]
-        return "\n".join([f"**{self.title}**\n", f"| {' | '.join(self.heads)} |", f"|{rule}|", *rows, *notes])
+        return "\n".join(
+            [f"**{self.title}**\n", f"| {' | '.join(self.heads)} |", f"|{rule}|", *rows, *notes]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,12 @@ class Aim:
         """Give a line of the table of aims."""
         sign = "≥" if self.at_least else "≤"
         wanted = f"{sign} {self.limit:g} {self.unit}"
-        return self.name, f"{self.value:.3g} {self.unit}", wanted, "met" if self.met() else "NOT MET"
+        return (
+            self.name,
+            f"{self.value:.3g} {self.unit}",
+            wanted,
+            "met" if self.met() else "NOT MET",
+        )
 
 
 Result = Table | Aim

@@ -11,6 +11,7 @@ of a process is never less than what its parent had in memory when it was starte
 import ctypes
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -74,14 +75,20 @@ def run(command: Command, output: Path | None = None) -> Cost:
     _adopt_orphans()
     with tempfile.TemporaryFile() as errors, Path(output or os.devnull).open("wb") as target:
         start = perf_counter()
-        process = subprocess.Popen(command.words, stdout=target, stderr=errors, env=environment())
-        _, status, used = os.wait4(process.pid, 0)
+        process = subprocess.Popen(
+            command.words, stdout=target, stderr=errors, env=environment(), process_group=0
+        )
+        try:
+            _, status, used = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:  # a group of its own does not get the terminal's Ctrl-C
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
         seconds = perf_counter() - start
         process.returncode = code = os.waitstatus_to_exitcode(status)
         if code not in command.codes:
             errors.seek(0)
             sys.exit(f"{' '.join(command.words)}\nexit {code}\n{errors.read().decode()}")
-    parts = [used, *_orphans()]
+    parts = [used, *_orphans(process.pid)]
     cpu = sum(part.ru_utime + part.ru_stime for part in parts)
     return Cost(seconds, cpu, max(part.ru_maxrss for part in parts) / 1024, code)
 
@@ -91,12 +98,12 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_SUBREAPER, 1)
 
 
-def _orphans() -> list[resource.struct_rusage]:
-    """Wait for what the process left behind."""
+def _orphans(group: int) -> list[resource.struct_rusage]:
+    """Wait for what a process left behind in its group."""
     found = []
     while True:
         try:
-            found.append(os.wait4(-1, 0)[2])
+            found.append(os.wait4(-group, 0)[2])
         except ChildProcessError:
             return found
 

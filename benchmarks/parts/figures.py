@@ -11,6 +11,7 @@ from timing import Command, Cost, ours, run
 _ITEMS = (30, 120, 500, 2_000, 8_000, 11_000)  # 项; the gate refuses more than 200,000 filled cells
 _TOO_MANY = 16_000
 
+
 def results(setting: Setting) -> Iterator[Result]:
     """Give a line a workbook, the growth, and what is said of one that is too large."""
     items = _ITEMS[:4] if setting.quick else _ITEMS
@@ -19,9 +20,7 @@ def results(setting: Setting) -> Iterator[Result]:
         cost, counts = _measured(setting, number)
         figures = counts["figures"]
         each = 1e6 * cost.cpu / figures
-        rows.append(
-            (figures, counts["relations"], cost.seconds, cost.cpu, each, cost.megabytes)
-        )
+        rows.append((figures, counts["relations"], cost.seconds, cost.cpu, each, cost.megabytes))
         sizes.append(figures)
         cpu.append(cost.cpu)
     heads = ("figures", "relations", "s", "CPU s", "CPU µs a figure", "MB")

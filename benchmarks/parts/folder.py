@@ -9,10 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-from parts.one import OPENPYXL
 from setting import SAMPLE, Setting
 from tables import Aim, Cell, Result, Table
 from timing import Command, Cost, environment, middle, ours, python, ratio, rounds, run
+
+from parts.one import OPENPYXL
 
 _BARE, _ONE, _TWO = "openpyxl.load_workbook", "budgetcheck, --jobs 1", "budgetcheck, --jobs 2"
 _DASK = "budgetcheck, Dask, 2 workers"
@@ -35,7 +36,15 @@ def results(setting: Setting) -> Iterator[Result]:
         same = _same(commands, setting.home)
     alone = run(ours("validate", str(SAMPLE)))
     rows = tuple(_row(name, own, costs[_BARE], count) for name, own in costs.items())
-    heads = ("", "s", "CPU s", "ms each", "MB, largest process", "/ openpyxl", f"h for {_PROVINCE:,}")
+    heads = (
+        "",
+        "s",
+        "CPU s",
+        "ms each",
+        "MB, largest process",
+        "/ openpyxl",
+        f"h for {_PROVINCE:,}",
+    )
     notes = (
         f"every way finds the same, byte for byte: {'yes' if same else 'NO'}",
         f"one workbook alone: {alone.megabytes:.0f} MB",
@@ -83,6 +92,8 @@ def _cluster(home: Path) -> Iterator[str]:
     script = home / "cluster.py"
     script.write_text(code, "utf-8")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([sys.executable, str(script)], env=environment(), text=True, **pipes) as own:
+    with subprocess.Popen(
+        [sys.executable, str(script)], env=environment(), text=True, **pipes
+    ) as own:
         yield own.stdout.readline().strip()
         own.stdin.close()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from parts import stages
-from parts.start import HEADS, row
 from setting import NARRATIVE, SAMPLE, Setting
 from tables import Aim, Result, Table
 from timing import ROOT, Command, Cost, ours, python, ratio, rounds
+
+from parts import stages
+from parts.start import HEADS, row
 
 OPENPYXL = "import sys, openpyxl\nfor path in sys.argv[1:]: openpyxl.load_workbook(path)"
 PANDAS = "import sys, pandas; pandas.read_excel(sys.argv[1], sheet_name=None)"
@@ -21,7 +22,9 @@ def results(setting: Setting) -> Iterator[Result]:
         commands = _commands(path, setting.home)
         costs = rounds(commands, setting.rounds(most))
         yield _table(path, commands, costs)
-        yield Aim(f"{path.name}: whole process / bare pandas", ratio(costs[_OURS], costs[_BARE]), 1.1)
+        yield Aim(
+            f"{path.name}: whole process / bare pandas", ratio(costs[_OURS], costs[_BARE]), 1.1
+        )
         yield from stages.results(path, setting.home, setting.rounds(most))
 
 

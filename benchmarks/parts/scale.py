@@ -31,7 +31,9 @@ def _table(costs: Mapping[int, Cost], jobs: int) -> Table:
     title = f"Workbooks, --jobs {jobs} ({_DISTINCT} distinct ones, repeated under hard links)"
     grown = exponent(list(costs), [cost.cpu for cost in costs.values()])
     note = f"CPU grows in the last step with the exponent {grown:.2f} (1 is proportional)"
-    return Table(title, ("workbooks", "s", "CPU s", "ms each beyond the first", "MB"), rows, (note,))
+    return Table(
+        title, ("workbooks", "s", "CPU s", "ms each beyond the first", "MB"), rows, (note,)
+    )
 
 
 def _row(count: int, cost: Cost, first: Cost) -> tuple[Cell, ...]:

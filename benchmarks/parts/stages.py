@@ -25,6 +25,8 @@ def results(path: Path, home: Path, runs: int) -> Iterator[Result]:
     whole = median(map(sum, zip(*found.values(), strict=True)))
     own = median(map(sum, zip(*[found[name] for name in _OWN], strict=True)))
     note = f"in all {whole:.0f} ms; {' + '.join(_OWN)}: {own:.1f} ms"
-    yield Table(f"Inside one process: {path.name}, ms", ("", "median", "min", "max"), rows, (note,))
+    yield Table(
+        f"Inside one process: {path.name}, CPU ms", ("", "median", "min", "max"), rows, (note,)
+    )
     if path == SAMPLE:
         yield Aim("rules, engine and report, one workbook", own, 40, "ms")

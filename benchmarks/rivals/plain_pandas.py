@@ -1,6 +1,6 @@
 """A plain pandas script with the sum checks: what a competent user would write.
 
-    python plain_pandas.py FILE …          prints a line a broken relation; exit code 1 if any
+python plain_pandas.py FILE …          prints a line a broken relation; exit code 1 if any
 """
 
 import sys

@@ -32,7 +32,9 @@ def tables(path: Path | str) -> Tables:
     sheets = pd.read_excel(path, sheet_name=None, header=None)
     raw = {name[2:4]: sheet for name, sheet in sheets.items() if name.startswith("GK")}
     found = {number: _coded(raw[number], columns) for number, columns in COLUMNS.items()}
-    found["01"] = pd.concat([_side(raw["01"], 0, ["决算数"], "收入"), _side(raw["01"], 3, ["决算数"], "支出")])
+    found["01"] = pd.concat(
+        [_side(raw["01"], 0, ["决算数"], "收入"), _side(raw["01"], 3, ["决算数"], "支出")]
+    )
     found["04in"] = _side(raw["04"], 0, ["决算数"], "收入")
     found["04out"] = _side(raw["04"], 3, ["合计", *SOURCES], "支出")
     return found | {"06": _economic(raw["06"]), "09": _san_gong(raw["09"])}

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 from reading import INCOME, SOURCES, SPENT, Tables
 
+RowSum = tuple[str, str, tuple[str, ...]]  # rule, total, parts
 HALF = 0.005  # of the last printed digit
 _EPSILON = 1e-6  # floats
-ROW_SUMS: Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+ROW_SUMS: Mapping[str, tuple[RowSum, ...]] = {
     "02": (("T2-1", "本年收入合计", tuple(INCOME)),),
-    "03": (("T3-1", "本年支出合计", (*SPENT[1:], "上缴上级支出", "经营支出", "对附属单位补助支出")),),
+    "03": (
+        ("T3-1", "本年支出合计", (*SPENT[1:], "上缴上级支出", "经营支出", "对附属单位补助支出")),
+    ),
     "04out": (("T4-2", "合计", tuple(SOURCES)),),
     "05": (("T5-1", SPENT[0], tuple(SPENT[1:])),),
     "07": (("T7-1", SPENT[0], tuple(SPENT[1:])),),
@@ -27,6 +30,7 @@ LEVELS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """Rule of 合计 = Σ类, and of 类 = Σ款 and 款 = Σ项."""
 
+_CLASS = 3  # digits of a 类
 _BELOW = {0: 3, 3: 5, 5: 7}
 """How long the codes are below 合计, 类 and 款."""
 Term = tuple[str, str, float]  # relation, what stands there, signed value
@@ -116,17 +120,23 @@ def _inside_04(left: pd.Series, right: pd.DataFrame) -> Iterator[Term]:
         column = right[name]
         where = {f"{name} 本年支出合计": column["本年支出合计"]}
         yield from relation("T4-3", where, lines(column).to_dict())
-        yield from relation("T4-4", {f"{name} 支出总计": column["支出总计"]}, _picked(column, *closing))
-    both_sides = {"收入总计": left["收入总计"]}, {"支出总计": right.at["支出总计", "合计"]}
+        yield from relation(
+            "T4-4", {f"{name} 支出总计": column["支出总计"]}, _picked(column, *closing)
+        )
+    both_sides = {"收入总计": left["收入总计"]}, {"支出总计": right.loc["支出总计", "合计"]}
     yield from relation("T4-4", *both_sides)
     for source in SOURCES:
-        yield from relation("T4-5", _picked(left, source, f"年初{source}"), _picked(right[source], *closing))
+        yield from relation(
+            "T4-5", _picked(left, source, f"年初{source}"), _picked(right[source], *closing)
+        )
 
 
 def _inside_06(column: pd.Series) -> Iterator[Term]:
-    classes = column[column.index.str.len() == 3]
+    classes = column[column.index.str.len() == _CLASS]
     for code, value in classes.items():
-        kids = column[column.index.str.startswith(str(code)) & (column.index.str.len() == 5)]
+        kids = column[
+            column.index.str.startswith(str(code)) & (column.index.str.len() == _BELOW[_CLASS])
+        ]
         if len(kids):
             yield from relation("T6-1", {str(code): value}, kids.to_dict())
     staff = classes.index.isin(["301", "303"])
@@ -148,7 +158,9 @@ def _totals_between(found: Tables) -> Iterator[Term]:
     yield from relation("X2", _picked(column, *public), _picked(total["02"], "财政拨款收入"))
     for name in INCOME[1:]:
         yield from relation("X2", _picked(column, name), {f"02 {name}": total["02"][name]})
-    yield from relation("X3", {"本年支出合计": column["本年支出合计"]}, {"03": total["03"]["本年支出合计"]})
+    yield from relation(
+        "X3", {"本年支出合计": column["本年支出合计"]}, {"03": total["03"]["本年支出合计"]}
+    )
     for name in SOURCES:
         yield from relation("X5", _picked(column, f"{name}收入"), _picked(into, name))
     yield from relation("X5", _picked(total["02"], "财政拨款收入"), _picked(into, "本年收入合计"))
@@ -159,8 +171,10 @@ def _totals_between(found: Tables) -> Iterator[Term]:
     yield from relation("X7", {"05 基本支出": total["05"]["基本支出"]}, parts)
     fund = SOURCES[1]
     yield from relation("X8", _picked(into, fund), {"07 本年收入": total["07"]["本年收入"]})
-    yield from relation("X8", _picked(into, f"年初{fund}"), {"07 年初": total["07"]["年初结转和结余"]})
-    closing = {"04 年末": out.at["年末财政拨款结转和结余", fund]}
+    yield from relation(
+        "X8", _picked(into, f"年初{fund}"), {"07 年初": total["07"]["年初结转和结余"]}
+    )
+    closing = {"04 年末": out.loc["年末财政拨款结转和结余", fund]}
     yield from relation("X8", closing, {"07 年末": total["07"]["年末结转和结余"]})
 
 

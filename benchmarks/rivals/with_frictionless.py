@@ -9,12 +9,12 @@ workbook anew for each sheet, which takes longer.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from frictionless import Check, Checklist, Resource, Schema, checks, errors, fields
+from frictionless import Check, Checklist, Resource, Row, Schema, checks, errors, fields
 from reading import Tables, tables
-from sums import HALF, LEVELS, ROW_SUMS, terms
+from sums import HALF, LEVELS, ROW_SUMS, RowSum, terms
 
 _ONE_TABLE = ("T1-", "T4-", "T6-", "T7-")
 
@@ -22,7 +22,7 @@ _ONE_TABLE = ("T1-", "T4-", "T6-", "T7-")
 class Levels(Check):
     """合计 = Σ类, 类 = Σ款, 款 = Σ项 for every column, when the last row has gone by."""
 
-    Errors = [errors.TableError]
+    Errors = [errors.TableError]  # noqa: RUF012 - as frictionless documents it
 
     def __init__(self, top: str, deep: str) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Levels(Check):
         self.totals: dict[tuple[str, str], float] = {}
         self.sums: dict[tuple[str, str], list[float]] = {}
 
-    def validate_row(self, row) -> Iterator[errors.Error]:
+    def validate_row(self, row: Row) -> Iterator[errors.Error]:
         """Keep the figures of a row under its code and under the code above."""
         code = row["code"]
         own = "" if code == "合计" else code
@@ -57,13 +57,13 @@ class Levels(Check):
 class Adds(Check):
     """The values of one relation add up to zero, for relations inside a table listed as terms."""
 
-    Errors = [errors.TableError]
+    Errors = [errors.TableError]  # noqa: RUF012 - as frictionless documents it
 
     def __init__(self) -> None:
         super().__init__()
         self.sums: dict[str, list[float]] = {}
 
-    def validate_row(self, row) -> Iterator[errors.Error]:
+    def validate_row(self, row: Row) -> Iterator[errors.Error]:
         """Keep a term."""
         self.sums.setdefault(row["relation"], []).append(row["value"] or 0.0)
         yield from ()
@@ -81,12 +81,17 @@ def broken(found: Tables) -> Iterator[str]:
         frame = found[number].drop(columns="name", errors="ignore")
         yield from _rows(frame, rules, LEVELS.get(number))
     own = [one for one in terms(found) if one[0].startswith(_ONE_TABLE)]
-    kinds = [fields.StringField(name="relation"), fields.NumberField(name="value", float_number=True)]
+    kinds = [
+        fields.StringField(name="relation"),
+        fields.NumberField(name="value", float_number=True),
+    ]
     data = [{"relation": relation, "value": _value(value)} for relation, _, value in own]
     yield from _notes(Resource(data=data, schema=Schema(fields=kinds)), [Adds()])
 
 
-def _rows(frame: pd.DataFrame, rules, levels: tuple[str, str] | None) -> Iterator[str]:
+def _rows(
+    frame: pd.DataFrame, rules: Sequence[RowSum], levels: tuple[str, str] | None
+) -> Iterator[str]:
     """Check the rows of a table; its columns get plain names, which a formula needs."""
     short = {name: f"c{at}" for at, name in enumerate(frame.columns)}
     data = [
@@ -95,7 +100,10 @@ def _rows(frame: pd.DataFrame, rules, levels: tuple[str, str] | None) -> Iterato
     ]
     kinds = [fields.NumberField(name=name, float_number=True) for name in short.values()]
     schema = Schema(fields=[fields.StringField(name="code"), *kinds])
-    formulas = {_formula(short[total], [short[part] for part in parts]): rule for rule, total, parts in rules}
+    formulas = {
+        _formula(short[total], [short[part] for part in parts]): rule
+        for rule, total, parts in rules
+    }
     own: list[Check] = [checks.row_constraint(formula=formula) for formula in formulas]
     own += [Levels(*levels)] if levels else []
     for note in _notes(Resource(data=data, schema=schema), own):

@@ -10,6 +10,7 @@ files go through one run, told apart by an identifier: a run of the engine costs
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from reading import Tables, tables
@@ -61,7 +62,7 @@ X <- inner_join(S as s, M as m)[filter abs(value) > {HALF} * int_var + {_EPSILON
 def _ruleset(number: str) -> str:
     """Give the sums along the rows of a table as rules on its columns."""
     rules = ";\n".join(
-        f'{rule.replace("-", "_")}: {_columns(number)[total]} = {" + ".join(_columns(number)[part] for part in parts)}'
+        f"{rule.replace('-', '_')}: {_columns(number)[total]} = {' + '.join(_columns(number)[part] for part in parts)}"
         for rule, total, parts in ROW_SUMS[number]
     )
     name = f"define hierarchical ruleset r{number} (variable rule col) is"
@@ -114,7 +115,7 @@ def broken(books: dict[str, Tables]) -> Iterator[tuple[str, str]]:
             yield one.book, _said(name, one)
 
 
-def _said(name: str, one) -> str:
+def _said(name: str, one: Any) -> str:
     if name == "X":
         return one.relation
     if name == "L":
