@@ -132,21 +132,19 @@ def _units(amount: Decimal, places: int) -> int:
 
 
 def with_mistakes(book: Book, wrongs: tuple[Wrong, ...]) -> Book:
-    """Give the book with figures printed wrong, in its facts and in its tables alike."""
-    facts = book.facts.copy()
-    amounts, kinds = facts["amount"].tolist(), facts["kind"].tolist()
+    """Give the book with figures printed wrong."""
+    facts = book.facts
     moved = {}
     for wrong in wrongs:
         line = wrong.printed.line
-        amounts[line] = wrong.printed.decimal(wrong.units)
-        kinds[line] = "blank" if wrong.kind == "blank" else kinds[line]
-        moved[facts.at[line, "sheet"], facts.at[line, "cell"]] = (amounts[line], kinds[line])
-    facts["amount"], facts["kind"] = amounts, kinds
+        kind = "blank" if wrong.kind == "blank" else facts.at[line, "kind"]
+        where = facts.at[line, "sheet"], facts.at[line, "cell"]
+        moved[where] = (wrong.printed.decimal(wrong.units), kind)
     tables = tuple(
         replace(table, figures=tuple(_moved(figure, moved) for figure in table.figures))
         for table in book.tables
     )
-    return replace(book, facts=facts, tables=tables)
+    return replace(book, tables=tables)
 
 
 def _moved(figure, moved):

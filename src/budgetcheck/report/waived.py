@@ -53,12 +53,15 @@ def waived(findings: Sequence[Finding], settings: Settings, name: str | None) ->
 
     `name` is the file that was checked; waivers for other files are left alone.
     """
+    waivers = settings.of(name)
+    if not waivers:
+        return list(findings)
     wording = Wording("zh", {})
     prints = [fingerprint(finding) for finding in findings]
     places = [wording.place(finding) for finding in findings]
     own = list(findings)
     said: list[Finding] = []
-    for waiver in settings.of(name):
+    for waiver in waivers:
         alike = [at for at, one in enumerate(own) if one.rule == waiver.rule and not one.waiver]
         held = [at for at in alike if prints[at] == waiver.fingerprint]
         held = [at for at in held if places[at] == waiver.place] or held[:1]

@@ -15,11 +15,16 @@ def address(row: int, column: int) -> str:
     >>> address(7, 28)
     'AB7'
     """
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 @cache

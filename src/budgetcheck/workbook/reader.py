@@ -106,7 +106,8 @@ def _cell(title: str, source: Mapping[str, Any], formats: Sequence[str]) -> Cell
         return Cell(*place, Kind.UNCALCULATED, "", formula=formula)
     if isinstance(value, str):
         kind = Kind.ERROR if source["data_type"] == "e" else Kind.TEXT
-        return text_cell(title, place, _ESCAPE.sub(_unescaped, value), formula, kind)
+        text = _ESCAPE.sub(_unescaped, value) if "_x000" in value else value
+        return text_cell(title, place, text, formula, kind)
     return _valued(place, value, code, formula)
 
 
