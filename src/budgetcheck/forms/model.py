@@ -30,6 +30,7 @@ class Remark:
     value: str
     details: Mapping[str, str | int]
     others: tuple[Place, ...] = ()  # further cells that the same is said of
+    more: tuple[str, ...] = ()  # what stands in them
 
     def places(self) -> tuple[Place, ...]:
         """Give every cell that the remark is about."""
