@@ -17,7 +17,7 @@ from hypothesis import given
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.report.model import Report
 
-from .books import Key, content, drawn_book, looking, printed, report_of
+from .books import Key, content, drawn_book, printed, report_of
 from .law import SEEDS, drawn, law
 from .saying import key_of, saying
 
