@@ -128,7 +128,7 @@ def first_of(finding: dict) -> str:
     return next((f"{cell['sheet']}!{cell['cell']}" for cell in finding["cells"]), "")
 
 
-@law(8)
+@law(3)
 @given(SEEDS)
 def test_every_face_names_the_same_cells(seed: int) -> None:
     book = drawn_canvas(drawn(seed)).book
@@ -186,7 +186,7 @@ def of_page(content: bytes, state: str) -> set[str]:
     return {cell.get("id", "").partition("-")[2] for cell in found} - {""}
 
 
-@law(8)
+@law(3)
 @given(SEEDS)
 def test_the_copy_and_the_page_mark_what_the_json_names(seed: int) -> None:
     faces = run(bytes_of(drawn_canvas(drawn(seed)).book))

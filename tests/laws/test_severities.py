@@ -39,7 +39,7 @@ def of_rules(report: Report) -> Counter:
     return Counter((f.rule, f.verdict, f.severity, fingerprint(f)) for f in report.findings)
 
 
-@law(6)
+@law(3)
 @given(SEEDS)
 def test_a_milder_severity_adds_no_finding_and_fails_nothing_new(seed: int) -> None:
     random = drawn(seed)
@@ -67,7 +67,7 @@ def _below(severity: str) -> tuple[str, ...]:
     return SEVERITIES[SEVERITIES.index(severity) :]
 
 
-@law(4)
+@law(2)
 @given(SEEDS)
 def test_what_fails_under_a_mild_limit_fails_under_a_strict_one(seed: int) -> None:
     random = drawn(seed)
@@ -90,7 +90,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rulebook]:
     return packs
 
 
-@law(6)
+@law(3)
 @given(seed=SEEDS)
 def test_one_more_rule_takes_no_finding_away(own: dict[str, Rulebook], seed: int) -> None:
     random = drawn(seed)
@@ -106,7 +106,7 @@ def test_one_more_rule_takes_no_finding_away(own: dict[str, Rulebook], seed: int
         assert [one.cause.ties for one in after.causes] <= [c.cause.ties for c in before.causes]
 
 
-@law(6)
+@law(3)
 @given(SEEDS)
 def test_one_rule_less_leaves_the_findings_of_the_others(seed: int) -> None:
     random = drawn(seed)
