@@ -7,7 +7,7 @@ from random import Random
 
 from generator.accounts import Accounts, accounts
 from generator.canvas import Amount, Canvas
-from generator.layouts import Layout
+from generator.layouts import UNITS, Layout
 from generator.printing import TITLES, print_on
 from openpyxl import Workbook
 
@@ -94,7 +94,7 @@ def spoilt(
     """Draw mistakes: a digit, a factor, a sign, a figure of elsewhere, a blank, a word."""
     canvas = printed(book, layout)
     keys = sorted(key for key, value in canvas.printed.items() if value)
-    cents = {key: int(canvas.printed[key] * _unit(canvas)) for key in keys}
+    cents = {key: int(canvas.printed[key] * UNITS[layout.unit]) for key in keys}
     found: dict[Key, int | str] = {}
     for key in random.sample(keys, random.randint(1, most)):
         kind = random.randrange(7 if words else 6)
@@ -108,12 +108,6 @@ def _wrong(kind: int, right: int, others: Mapping[Key, int], random: Random) -> 
         right + digit * random.randint(1, 9), right * 10, -right,
         others[random.choice(sorted(others))], 0, right + random.choice([-1, 1]) * 10**9,
     )[kind]  # fmt: skip
-
-
-def _unit(canvas: Canvas) -> int:
-    from generator.layouts import UNITS  # noqa: PLC0415
-
-    return UNITS[canvas.layout.unit]
 
 
 def drawn_book(random: Random) -> tuple[Accounts, Layout, dict[Key, int | str]]:

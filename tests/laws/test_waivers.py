@@ -58,7 +58,7 @@ def spoil(canvas: Mistaken, place: tuple[str, str], random: Random) -> None:
     cell.number_format = "0.00"
 
 
-@law(5)
+@law(4)
 @given(SEEDS)
 def test_a_waiver_ends_with_the_first_figure_that_changes(seed: int) -> None:
     random = drawn(seed)
