@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from budgetcheck.engine.model import Fact, Relation, Verdict
+from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.forms.recalculate import references
 from budgetcheck.forms.register import remark
@@ -24,7 +25,8 @@ def audit(relations: list[Relation], tables: dict[str, Table]) -> list[Remark]:
 def _remark(key: str, fact: Fact, **details: str | int) -> Remark:
     label = f"{fact.row_label} · {fact.column}"
     place = Place(fact.sheet, fact.cell)
-    return remark(key, fact.table, place, fact.formula or "", label=label, **details)
+    value = fact.formula or printed(fact.value or 0, fact.decimals)
+    return remark(key, fact.table, place, value, label=label, **details)
 
 
 Total = tuple[Fact, Relation]

@@ -144,7 +144,7 @@ def _unknown(relations: list[Relation]) -> Finding:
         shown = "、".join(list(cells)[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
         first = replace(first, reason=Reason("finding.unreadables", {"cells": shown}))
     table = _table_of(first)
-    return Finding("", first.rule.id, "warning", "unknown", table, first, len(relations))
+    return Finding("", first.rule.id, "warning", "unknown", table, first, tuple(relations))
 
 
 def _table_of(relation: Relation) -> str | None:
