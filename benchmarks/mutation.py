@@ -61,7 +61,6 @@ def base_of(source: Source) -> tuple[Base, Reach]:
     """Open a workbook; one that has errors of its own cannot tell what a change adds."""
     with TemporaryDirectory() as folder:
         base = Base(source.file(Path(folder)))
-        _ = base.formats  # while the file is there
     if base.report.of("error"):
         raise ValueError(source.name)
     return base, Reach(base.report.judged)
@@ -127,7 +126,9 @@ def main() -> None:
     args = parser.parse_args()
     books = [source for source in sources(args.books) if args.only in source.name]
     scores, held = _all(books, args.every, args.jobs)
-    text = "\n".join([measured(len(scores), held, args.every, args.books), *tables(scores, list(figures(books)))])
+    text = "\n".join(
+        [measured(len(scores), held, args.every, args.books), *tables(scores, list(figures(books)))]
+    )
     print(text)
     if args.losses:
         args.losses.write_text("".join(f"{s}\n" for s in scores if s.loss), encoding="utf-8")

@@ -29,6 +29,18 @@ SHARES: dict[str, Callable[[Score], bool]] = {
     "复原 restored": lambda one: one.restored,
 }
 
+LOSSES = {
+    "unreached": "没有必定关系提到它 · no hard relation names it",
+    "free": "只有 ≥、空表一类关系提到它，未越界 · only bounds name it, and it keeps to them",
+    "silent": "算术不成立，规则有意不判 · broken in arithmetic, left unjudged on purpose",
+    "tied": "几处改法同样成立，另一处更像笔误 · so many cells fit; another is likelier",
+    "wide": "位置对，几个数都成立，取了另一个 · right cell; several values fit, another was taken",
+    "otherwise": "另有改法成立，候选中没有它 · another correction fits, this cell is no candidate",
+    "pattern": "认作成片的错 · taken for a pattern",
+    "defect": "**程序的缺陷 · a defect**",
+}
+"""Loss (before the colon) -> what it means; the last is what should never be."""
+
 
 class Figure(NamedTuple):
     """A printed figure: whether a hard relation names it, and whether any judged one does."""
@@ -107,10 +119,21 @@ def _losses(scores: Sequence[Score]) -> str:
         if one.loss:
             found[one.loss][one.table] += 1
     rows = [
-        _line((loss, f"{own.total():,}", "、".join(f"{t}: {n:,}" for t, n in sorted(own.items()))))
+        _line(
+            (
+                _told(loss),
+                f"{own.total():,}",
+                "、".join(f"{t}: {n:,}" for t, n in sorted(own.items())),
+            )
+        )
         for loss, own in sorted(found.items(), key=lambda pair: -pair[1].total())
     ]
     return "\n".join([_line(("失手 / Loss", "次 times", "表 tables")), "|---|--:|---|", *rows, ""])
+
+
+def _told(loss: str) -> str:
+    key, _, more = loss.partition(": ")
+    return LOSSES[key] + (f" ({more})" if more else "")
 
 
 def _silence(figures: Sequence[Figure], names: dict[str, str]) -> str:
@@ -128,7 +151,14 @@ def _silence(figures: Sequence[Figure], names: dict[str, str]) -> str:
             rows.append(
                 _line((names[table], column, f"{len(own):,}", f"{len(bare):,}", f"{soft:,}", most))
             )
-    heads = ("表 / Table", "栏 column", "数字 figures", "管不到 no hard relation", "其中有软关系 soft only", "行 rows")
+    heads = (
+        "表 / Table",
+        "栏 column",
+        "数字 figures",
+        "管不到 no hard relation",
+        "其中有软关系 soft only",
+        "行 rows",
+    )
     total = sum(not one.hard for one in figures)
     every = _line(("**合计 all**", "", f"{len(figures):,}", f"{total:,}", "", ""))
     return "\n".join([_line(heads), "|---|---|--:|--:|--:|---|", *rows, every, ""])

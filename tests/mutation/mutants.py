@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -41,7 +42,7 @@ class Base:
     """A workbook without errors, and what its figures can be changed to."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.data = path.read_bytes()
         self.opened = workbook.open_workbook(path)
         self.report = library.check(self.opened, RULES)
         self.figures = figures_of(library.read(self.opened, RULES)[0], every=True)
@@ -51,7 +52,7 @@ class Base:
         """The number format of each cell."""
         return {
             (sheet.title, (cell.row, cell.column)): cell.number_format
-            for sheet in load_workbook(self.path)
+            for sheet in load_workbook(BytesIO(self.data))
             for row in sheet.iter_rows()
             for cell in row
         }
@@ -70,10 +71,14 @@ class Base:
 
     def changed(self, cells: Mapping[tuple[str, str], Decimal | None]) -> Workbook:
         """Give the opened workbook with cells printed otherwise; None clears one."""
-        return replace(self.opened, sheets=tuple(self._sheet(one, cells) for one in self.opened.sheets))
+        return replace(
+            self.opened, sheets=tuple(self._sheet(one, cells) for one in self.opened.sheets)
+        )
 
     def _sheet(self, sheet, cells: Mapping[tuple[str, str], Decimal | None]):
-        own = {workbook.place(cell): new for (name, cell), new in cells.items() if name == sheet.title}
+        own = {
+            workbook.place(cell): new for (name, cell), new in cells.items() if name == sheet.title
+        }
         if not own:
             return sheet
         now = dict(sheet.cells)
@@ -92,7 +97,7 @@ class Base:
 
     def written(self, change: Change, path: Path) -> Path:
         """Write a copy of the file with one figure changed."""
-        book = load_workbook(self.path)
+        book = load_workbook(BytesIO(self.data))
         place = workbook.place(change.fact.cell)
         sheet = next(one for one in self.opened.sheets if one.title == change.fact.sheet)
         wanted = cells_of(change)[change.fact.sheet, change.fact.cell]

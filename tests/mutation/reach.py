@@ -70,7 +70,9 @@ class Reach:
         figures = {fact.index: (value, _half(fact, value))}
         if relation.statement.kind is Kind.RATIO:
             return _ratio_breaks(relation, figures)
-        left, right = (list(_sides(side, figures)) for side in (relation.left_members, relation.right_members))
+        left, right = (
+            list(_sides(side, figures)) for side in (relation.left_members, relation.right_members)
+        )
         off = sum(value for value, _ in left) - sum(value for value, _ in right)
         slack = sum(half for _, half in (*left, *right))
         short = {"=": abs(off), "≥": -off, "≤": off}[relation.statement.op]
@@ -116,7 +118,7 @@ def _sides(
 
 def _ratio_breaks(relation: Relation, figures: Mapping[int, tuple[int, int]]) -> bool:
     """Tell whether a rate can be no quotient of its amounts, neither rounded nor cut."""
-    ((rate, half),) = _sides(relation.left_members, figures)
+    ((rate, _),) = _sides(relation.left_members, figures)
     (part, part_half), *whole = _sides(relation.right_members, figures)
     base, base_half = sum(v for v, _ in whole), sum(h for _, h in whole)
     if not base:
@@ -130,4 +132,6 @@ def _ratio_breaks(relation: Relation, figures: Mapping[int, tuple[int, int]]) ->
     unit = step(relation.left_members[0].fact.decimals)
     exact = Fraction(part * 100 * ONE, base)
     cut = int(abs(exact) / unit) * unit * (-1 if exact < 0 else 1)
-    return not (min(ends) - Fraction(unit, 2) <= rate <= max(ends) + Fraction(unit, 2) or rate == cut)
+    return not (
+        min(ends) - Fraction(unit, 2) <= rate <= max(ends) + Fraction(unit, 2) or rate == cut
+    )

@@ -13,6 +13,8 @@ from budgetcheck.engine import Verdict
 from budgetcheck.exact import ONE, scaled
 from budgetcheck.report.model import Finding, Report
 
+_MANY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -94,7 +96,9 @@ def _unlocated(base: Base, change: Change, located: Located) -> str:
         cells[one.fact.sheet, one.fact.cell] = Decimal(one.suggested) / ONE
     if check(base, cells).of("error"):
         return "defect: order"
-    return f"tied: {min(located.ties, 9)}" if located.candidate else "otherwise"
+    if not located.candidate:
+        return "otherwise"
+    return "tied: " + (str(located.ties) if located.ties < _MANY else f"≥ {_MANY}")
 
 
 def _appeared(before: Report, after: Report) -> tuple[bool, bool]:
