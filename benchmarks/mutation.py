@@ -26,12 +26,12 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 sys.path[:0] = [str(TESTS), *(str(TESTS / room) for room in ("diagnosis", "mutation"))]
 
-from books import Source, sources  # noqa: E402
 from mistakes import MISTAKES  # noqa: E402
 from mutants import Base  # noqa: E402
 from mutation_tables import Figure, measured, tables, written  # noqa: E402
 from reach import Reach  # noqa: E402
 from scored import Score, scored  # noqa: E402
+from sound_books import Source, sources  # noqa: E402
 
 from budgetcheck import library  # noqa: E402
 
