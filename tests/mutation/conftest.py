@@ -1,7 +1,7 @@
-"""The counting reuses the mistakes of tests/diagnosis; its own modules stand beside it."""
+"""What is counted with stands in tests/diagnosis (the mistakes) and in benchmarks/ (the tables)."""
 
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "diagnosis"), str(HERE.parents[1] / "benchmarks")]
+sys.path += [str(HERE.parent / "diagnosis"), str(HERE.parents[1] / "benchmarks")]
