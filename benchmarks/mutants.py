@@ -1,0 +1,154 @@
+"""Do our tests notice when our code is wrong? mutmut changes it, a change at a time.
+
+    pip install -e '.[test]' mutmut==3.8.1
+    nice -n 19 python benchmarks/mutants.py WORK GROUP [--ending DIGITS] [NAME …]
+
+GROUP is `language` (rulebook/formula.py and exact.py), `engine` or `diagnosis`. Copies the project
+into the folder WORK (outside the project), writes mutmut's settings there, lets mutmut make the
+mutants, leave out those that `mypy --strict` refuses, and run on each the tests of the group that
+reach it, fastest first, until one fails or MUTANT_SECONDS (20) of processor time are spent.
+Prints a table by module and writes the survivors with their diffs.
+
+mutmut numbers the mutants of a function; --ending 37 runs those whose number ends in 3 or 7, one
+in five. NAME (with * for any letters) runs just these, such as those that survived. A second run
+in WORK goes on with its timings and adds to its results.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("src", "tests", "rules", "samples", "docs", "benchmarks")
+FILES = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")
+GROUPS = {
+    "language": (
+        ("rulebook/formula.py", "exact.py"),
+        ("tests/rulebook", "tests/engine", "tests/diagnosis/test_rounding.py",
+         "tests/report/test_text.py"),
+    ),
+    "engine": (
+        ("engine/*",),
+        ("tests/engine", "tests/cases", "tests/structure/test_formulas.py",
+         "tests/test_explain_cell.py"),
+    ),
+    "diagnosis": (
+        ("diagnosis/*",),
+        ("tests/diagnosis/test_law.py", "tests/diagnosis/test_patterns.py",
+         "tests/diagnosis/test_rounding.py", "tests/diagnosis/test_selftest.py",
+         "tests/diagnosis/test_system.py", "tests/report/test_text.py"),
+    ),
+}  # fmt: skip
+"""The code, and tests that reach it and take seconds, not minutes: no random books, no browser."""
+TYPES = (
+    sys.executable, "-m", "mypy", "--output", "json",
+    "--no-warn-unused-ignores", "--disable-error-code", "no-redef",
+)  # fmt: skip
+"""Without the two complaints that mutmut's own frame around each function calls forth."""
+PYTEST = (
+    "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "mutants_bounds", "-o", "addopts=",
+)  # fmt: skip
+STATES = {
+    0: "survived", 1: "killed", 3: "killed", 5: "no test", 33: "no test",
+    37: "types", 36: "timeout", 24: "timeout", 152: "timeout", -24: "timeout", None: "not run",
+}  # fmt: skip
+COLUMNS = ("mutants", "not run", "types", "killed", "timeout", "survived", "no test")
+CHANGE = "__mutmut_"
+
+
+def main() -> None:
+    """Make the mutants, run the share of them, print the table, write the survivors."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("work", type=Path, help="a folder outside the project")
+    parser.add_argument("group", choices=GROUPS)
+    parser.add_argument("--ending", default="", metavar="DIGITS", help="a sample: see above")
+    parser.add_argument("--report", action="store_true", help="only print what stands in WORK")
+    parser.add_argument("names", nargs="*")
+    args = parser.parse_args()
+    work = args.work.resolve() / args.group
+    if not args.report:
+        _prepare(work, *GROUPS[args.group])
+        _mutmut(work, *args.names, *(f"*{CHANGE}{end}" for end in _endings(args.ending)))
+    _print_table(_results(work))
+    _write_survivors(work)
+
+
+def _endings(digits: str) -> list[str]:
+    """Give patterns for the numbers that end in these digits, as mutmut counts in a function."""
+    return [form for digit in digits for form in (digit, f"*{digit}")]
+
+
+def _prepare(work: Path, mutated: Sequence[str], tests: Sequence[str]) -> None:
+    """Copy the project and write mutmut's settings; what mutmut knows of an earlier run stays."""
+    work.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        shutil.rmtree(work / name, ignore_errors=True)
+        shutil.copytree(ROOT / name, work / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy2(ROOT / name, work / name)
+    values = {
+        "source_paths": ["src"],
+        "only_mutate": [f"src/budgetcheck/{name}" for name in mutated],
+        "also_copy": [*COPIED[2:], *FILES],
+        "type_check_command": TYPES,
+        "process_isolation": ["forkserver"],  # nothing cached by an earlier test goes along
+        "use_git_change_detection": ["false"],
+        "timeout_constant": ["120"],  # in case the bounds of the plugin fail
+        "timeout_multiplier": ["1.5"],
+        "pytest_add_cli_args": PYTEST,
+        "pytest_add_cli_args_test_selection": tests,
+    }
+    lines = [f"{key} =\n" + "".join(f"    {one}\n" for one in own) for key, own in values.items()]
+    single = "".join(lines).replace(" =\n    forkserver", " = forkserver")
+    (work / "setup.cfg").write_text(f"[mutmut]\n{single}", encoding="utf-8")
+
+
+def _mutmut(work: Path, *names: str) -> None:
+    path = os.pathsep.join([str(work / "benchmarks"), os.environ.get("PYTHONPATH", "")])
+    env = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *names]
+    subprocess.run(command, cwd=work, env=env, check=True)
+
+
+def _results(work: Path) -> dict[str, int | None]:
+    """Give the exit code of every mutant's tests, None where they were not run."""
+    found: dict[str, int | None] = {}
+    for path in sorted((work / "mutants").rglob("*.meta")):
+        found |= json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+    return found
+
+
+def _print_table(results: dict[str, int | None]) -> None:
+    by_module: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, code in results.items():
+        module = name.rpartition(".")[0].removeprefix("budgetcheck.")
+        for row in (module, "all"):
+            by_module[row][STATES.get(code, "odd")] += 1
+            by_module[row]["mutants"] += 1
+    print("| module | " + " | ".join(COLUMNS) + " |\n|---|" + "--:|" * len(COLUMNS))
+    for module, counts in sorted(by_module.items(), key=lambda one: (one[0] == "all", one[0])):
+        print(f"| {module} | " + " | ".join(str(counts[column]) for column in COLUMNS) + " |")
+
+
+def _write_survivors(work: Path) -> None:
+    found = [name for name, code in _results(work).items() if code in {0, 5, 33}]
+    path = work / "survivors.txt"
+    path.write_text("".join(_shown(work, found)), encoding="utf-8")
+    print(f"\n{len(found)} survivors, with their diffs: {path}")
+
+
+def _shown(work: Path, names: list[str]) -> Iterator[str]:
+    for name in names:
+        command = [sys.executable, "-m", "mutmut", "show", name]
+        done = subprocess.run(command, cwd=work, capture_output=True, text=True, check=True)
+        yield done.stdout + "\n"
+
+
+if __name__ == "__main__":
+    main()
