@@ -30,8 +30,8 @@ FILES = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")
 GROUPS = {
     "language": (
         ("rulebook/formula.py", "exact.py"),
-        ("tests/rulebook", "tests/engine", "tests/diagnosis/test_rounding.py",
-         "tests/report/test_text.py"),
+        ("tests/test_exact.py", "tests/rulebook", "tests/engine",
+         "tests/diagnosis/test_rounding.py", "tests/report/test_text.py"),
     ),
     "engine": (
         ("engine/*",),
