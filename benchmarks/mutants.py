@@ -3,7 +3,8 @@
     pip install -e '.[test]' mutmut==3.8.1
     nice -n 19 python benchmarks/mutants.py WORK GROUP [--ending DIGITS] [NAME …]
 
-GROUP is `language` (rulebook/formula.py and exact.py), `engine` or `diagnosis`. Copies the project
+GROUP is one of those below: `language` (rulebook/formula.py and exact.py), `engine`, and five that
+are the diagnosis: `search`, `slips`, `patterns`, `rounding`, `selftest`. Copies the project
 into the folder WORK (outside the project), writes mutmut's settings there, lets mutmut make the
 mutants, leave out those that `mypy --strict` refuses, and run on each the tests of the group that
 reach it, fastest first, until one fails or MUTANT_SECONDS (20) of processor time are spent.
@@ -27,25 +28,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rules", "samples", "docs", "benchmarks")
 FILES = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")
+D = "tests/diagnosis/"
 GROUPS = {
-    "language": (
-        ("rulebook/formula.py", "exact.py"),
-        ("tests/test_exact.py", "tests/rulebook", "tests/engine",
-         "tests/diagnosis/test_rounding.py", "tests/report/test_text.py"),
-    ),
+    "language": (("rulebook/formula.py", "exact.py"), ("tests/test_exact.py", "tests/rulebook")),
     "engine": (
         ("engine/*",),
         ("tests/engine", "tests/cases", "tests/structure/test_formulas.py",
          "tests/test_explain_cell.py"),
     ),
-    "diagnosis": (
-        ("diagnosis/*",),
-        ("tests/diagnosis/test_law.py", "tests/diagnosis/test_patterns.py",
-         "tests/diagnosis/test_rounding.py", "tests/diagnosis/test_selftest.py",
-         "tests/diagnosis/test_system.py", "tests/report/test_text.py"),
+    "search": (
+        tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
+        (f"{D}test_law.py", f"{D}test_system.py", f"{D}test_selftest.py"),
+    ),
+    "slips": (
+        tuple(f"diagnosis/{name}.py" for name in ("plausible", "signature", "twins")),
+        (f"{D}test_signature.py", f"{D}test_plausible.py", f"{D}test_patterns.py"),
+    ),
+    "patterns": (
+        tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
+        (f"{D}test_patterns.py", "tests/report/test_text.py"),
+    ),
+    "rounding": (
+        tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
+        (f"{D}test_rounding.py",),
+    ),
+    "selftest": (
+        tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
+        (f"{D}test_selftest.py",),
     ),
 }  # fmt: skip
-"""The code, and tests that reach it and take seconds, not minutes: no random books, no browser."""
+"""The code, and the tests made for it that take seconds: no random books of every layout."""
 TYPES = (
     sys.executable, "-m", "mypy", "--output", "json",
     "--no-warn-unused-ignores", "--disable-error-code", "no-redef",
