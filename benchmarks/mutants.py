@@ -28,7 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("src", "tests", "rules", "samples", "docs", "benchmarks")
 FILES = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")
-D = "tests/diagnosis/"
+_OWN = "tests/diagnosis"
 GROUPS = {
     "language": (("rulebook/formula.py", "exact.py"), ("tests/test_exact.py", "tests/rulebook")),
     "engine": (
@@ -38,23 +38,23 @@ GROUPS = {
     ),
     "search": (
         tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
-        (f"{D}test_law.py", f"{D}test_system.py", f"{D}test_selftest.py"),
+        (f"{_OWN}/test_law.py", f"{_OWN}/test_system.py", f"{_OWN}/test_selftest.py"),
     ),
     "slips": (
         tuple(f"diagnosis/{name}.py" for name in ("plausible", "signature", "twins")),
-        (f"{D}test_signature.py", f"{D}test_plausible.py", f"{D}test_patterns.py"),
+        (f"{_OWN}/test_signature.py", f"{_OWN}/test_plausible.py", f"{_OWN}/test_patterns.py"),
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        (f"{D}test_patterns.py", "tests/report/test_text.py"),
+        (f"{_OWN}/test_patterns.py", "tests/report/test_text.py"),
     ),
     "rounding": (
         tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
-        (f"{D}test_rounding.py",),
+        (f"{_OWN}/test_rounding.py",),
     ),
     "selftest": (
         tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
-        (f"{D}test_selftest.py",),
+        (f"{_OWN}/test_selftest.py",),
     ),
 }  # fmt: skip
 """The code, and the tests made for it that take seconds: no random books of every layout."""
