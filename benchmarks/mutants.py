@@ -46,7 +46,7 @@ GROUPS = {
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        (f"{_OWN}/test_patterns.py", "tests/report/test_text.py"),
+        (f"{_OWN}/test_patterns.py", f"{_OWN}/test_pattern_kinds.py"),
     ),
     "rounding": (
         tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
