@@ -82,3 +82,25 @@ def test_a_pattern_gives_back_what_stood_there(
     (candidate,) = cause.candidates
     restored = {change.fact.cell: change.suggested / ONE for change in candidate.changes}
     assert restored == {at: held[at] or 0 for at in changed}
+
+
+def test_a_row_that_stands_twice_is_named(tmp_path: Path) -> None:
+    book = load_workbook(SAMPLE)
+    sheet = next(s for s in book.worksheets if s.title.startswith("GK05"))
+    note = next(span for span in sheet.merged_cells.ranges if span.min_row > LAST)
+    sheet.unmerge_cells(str(note))
+    row = row_of(sheet, "2080502")
+    sheet.insert_rows(row + 1)
+    for column in range(1, 6):
+        sheet.cell(row + 1, column).value = sheet.cell(row, column).value
+    book.save(tmp_path / "book.xlsx")
+    (cause,) = (
+        explained.cause for explained in budgetcheck.validate(tmp_path / "book.xlsx").causes
+    )
+    assert cause.pattern is not None
+    assert (cause.pattern.key, cause.pattern.cell) == ("row_twice", f"C{row}")
+    assert cause.pattern.details == {
+        "parent": "行政事业单位养老支出",
+        "amounts": "本年支出合计 61.56，基本支出 61.56",
+        "row": "事业单位离退休",
+    }
