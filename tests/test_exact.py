@@ -1,6 +1,6 @@
 """Exact amounts on their own: the scale, halves, what is printed, one edit between two numbers."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -73,6 +73,16 @@ def test_a_value_is_written_in_plain_digits(value: Fraction, decimals: int, text
 
 def test_two_places_are_written_where_none_are_asked_for() -> None:
     assert printed(5 * ONE) == "5.00"
+
+
+def test_a_programs_own_precision_changes_nothing() -> None:
+    with localcontext() as own:
+        own.prec, own.rounding = 4, ROUND_DOWN
+        assert scaled(Decimal("123456.789")) == 123456789 * ONE // 1000
+        assert scaled(Decimal("0.00000000005")) == 1
+        assert str(rounded(Decimal("123456.785"), 2)) == "123456.79"
+        assert printed(123456785 * ONE // 1000) == "123456.785"
+        assert printed(Fraction(2 * ONE, 3)) == "0.6666666667"
 
 
 @pytest.mark.parametrize(
