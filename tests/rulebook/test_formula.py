@@ -62,6 +62,21 @@ def test_parse_reads_what_render_writes(written: tuple[Sentence, ...]) -> None:
     assert parse("；".join(render(sentence) for sentence in written)) == written
 
 
+@pytest.mark.parametrize(
+    "usual",
+    [
+        "每一行：合计 = 基本支出 + 项目支出 − 结余",
+        "− 结余 + 收入 ≥ 支出 ≤ 0",
+        "「甲-乙」 = Σ类 − 表03[合计, 「丙，丁」]",
+        "占比 = 决算数 ÷ 上年表01[合计, 决算数]",
+        "表07 空表 ⇔ 表04[甲, 乙]、表04[甲, 丙] 均为零",
+        "每一类：上年表05 各项 见于 表03",
+    ],
+)
+def test_a_sentence_is_written_in_the_usual_spelling(usual: str) -> None:
+    assert [render(sentence) for sentence in parse(usual)] == [usual]
+
+
 def shipped_sentences() -> list[str]:
     files = sorted(path for path in PACK.glob("*.toml") if path.stem not in ("narrative", "units"))
     packs = [tomllib.loads(path.read_text("utf-8")) for path in files]
