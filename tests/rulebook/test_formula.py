@@ -187,7 +187,7 @@ def test_every_sentence_and_place_knows_where_it_stands() -> None:
         "上年表05 各项 见于 表03",
         "表07 空表 ⇔ 表04[甲, 乙]、[甲, 丙] 均为零",
     ]
-    text = "；".join(written)
+    text = " " + "；".join(written)
     found = parse(text)
     assert [text[one.offset : one.end] for one in found] == written
     at = [place.offset for one in found for side in one.sides for _, place in side.places]
