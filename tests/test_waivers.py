@@ -83,6 +83,47 @@ def test_a_figure_elsewhere_and_a_row_put_in_above_leave_it_in_force(book: Path)
     assert run("validate", book).exit_code == 0
 
 
+def unreadable(book: Path) -> str:
+    """Make two rows of 03 unreadable; give the finding on the relations that stay open."""
+    for cell in ("D17", "D18"):
+        edit(book, cell, "待核")
+    found = library.validate(book).findings
+    return next(f.id for f in found if (f.rule, f.verdict, f.count) == ("T3-1", "unknown", 2))
+
+
+def test_a_waiver_of_several_open_relations_is_void_with_any_of_their_figures(book: Path) -> None:
+    run("waive", book, unreadable(book), "--reason", "核过")
+    edit(book, "E18", 1.23)  # in the second of the two relations
+    assert f"豁免失效：涉及的数字已经变了（T3-1 {SHEET}!C17" in run("validate", book).stdout
+
+
+def test_a_waiver_of_open_relations_and_of_folded_remarks_outlives_a_row_put_in(book: Path) -> None:
+    for row in range(10, 15):
+        edit(book, f"C{row}", "1.00")
+    unreadable(book)
+    found = library.validate(book).findings
+    own = [f.id for f in found if f.verdict == "unknown" or (f.remark and f.remark.others)]
+    assert "R1" in {f.rule for f in found if f.id in own}
+    run("waive", book, *own, "--reason", "核过")
+    opened = load_workbook(book)
+    for merge in [str(merge) for merge in opened[SHEET].merged_cells.ranges]:
+        opened[SHEET].unmerge_cells(merge)
+    opened[SHEET].insert_rows(1)
+    opened.save(book)
+    report = library.validate(book, waivers=book.with_name("budgetcheck.toml"))
+    assert len(report.waived()) == len(own) > 2
+
+
+def test_a_waiver_of_folded_remarks_is_void_with_any_of_their_texts(book: Path) -> None:
+    for row in range(10, 15):
+        edit(book, f"C{row}", "1.00")
+    found = library.validate(book).findings
+    (one,) = (f.id for f in found if f.remark and f.remark.key == "remark.text_numbers")
+    run("waive", book, one, "--reason", "核过")
+    edit(book, "C13", "2.00")
+    assert "豁免失效：涉及的数字已经变了（R1 " in run("validate", book).stdout
+
+
 def test_a_waiver_expires(book: Path) -> None:
     run("waive", book, "C1", "--reason", "核过", "--until", "2024-06-30")
     file = book.with_name("budgetcheck.toml")

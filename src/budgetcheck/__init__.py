@@ -18,7 +18,7 @@ __all__ = ["__version__", "load", "validate"]
 def __getattr__(name: str) -> Any:
     """Import the library's face on first use (PEP 562)."""
     if name in ("load", "validate"):
-        from budgetcheck import library  # noqa: PLC0415 - pandas costs most of a start
+        from budgetcheck import library  # noqa: PLC0415 - what only a check needs
 
         return getattr(library, name)
     raise AttributeError(name)

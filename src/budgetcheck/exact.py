@@ -14,16 +14,17 @@ ONE = 10**PLACES
 """One printed unit as an integer of the fixed scale."""
 
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
+"""Our own: a program that uses the library may have set another for itself."""
 
 
 def scaled(amount: Decimal) -> int:
     """Give the amount as an integer of 10⁻¹⁰ printed units (half up beyond that)."""
-    return int(amount.scaleb(PLACES, _CONTEXT).to_integral_value(ROUND_HALF_UP, _CONTEXT))
+    return int(amount.scaleb(PLACES, _CONTEXT).to_integral_value(context=_CONTEXT))
 
 
 def rounded(amount: Decimal, decimals: int) -> Decimal:
     """Round half up to `decimals` places, as a spreadsheet displays it."""
-    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _CONTEXT)
+    return amount.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
 
 
 def printed(value: int | Fraction, decimals: int = 2) -> str:
@@ -32,7 +33,7 @@ def printed(value: int | Fraction, decimals: int = 2) -> str:
     A fraction that ends nowhere within the scale is rounded half up to it.
     """
     exact = Fraction(value) / ONE
-    amount = Decimal(exact.numerator) / Decimal(exact.denominator)
+    amount = _CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     short = rounded(amount, PLACES).normalize(_CONTEXT)
     places = max(decimals, -int(short.as_tuple().exponent))
     text = f"{rounded(short, places):f}"

@@ -17,7 +17,7 @@ TEN, UNIT = 10, 10_000
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed amount other than zero."""
+    """A printed figure."""
 
     line: int  # of the facts frame
     units: int  # the value, in units of the last printed place
@@ -96,17 +96,18 @@ def made(random: Random, figures: tuple[Printed, ...], kind: str) -> Wrong:
             return Wrong(printed, kind, units)
 
 
-def figures_of(book: Book) -> tuple[Printed, ...]:
-    """Give every printed amount of a book that is not zero."""
+def figures_of(book: Book, *, every: bool = False) -> tuple[Printed, ...]:
+    """Give every printed amount of a book that is not zero; with `every` zeros and rates too."""
     facts = book.facts
+    names = ("table", "measure", "kind", "cell", "amount", "decimals")
     lines = [
         (line, table, place(cell) or (0, 0), amount, places)
-        for line, (table, measure, cell, amount, places) in enumerate(
-            zip(*(facts[name] for name in ("table", "measure", "cell", "amount", "decimals")), strict=True)
+        for line, (table, measure, kind, cell, amount, places) in enumerate(
+            zip(*(facts[name] for name in names), strict=True)
         )
-        if measure == "amount" and amount
-    ]  # fmt: skip
-    at = {(table, there): amount for _, table, there, amount, _ in lines}
+        if amount is not None and kind != "blank" and (every or (measure == "amount" and amount))
+    ]
+    at = {(table, there): amount for _, table, there, amount, _ in lines if amount}
     return tuple(
         Printed(line, _units(amount, places), places, tuple(_near(at, table, there, places)))
         for line, table, there, amount, places in lines
@@ -120,7 +121,7 @@ def _near(
     places: int,
 ) -> Iterator[int]:
     row, column = there
-    own = at[table, there]
+    own = at.get((table, there))
     for beside in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
         amount = at.get((table, beside))
         if amount is not None and amount != own:
@@ -132,21 +133,19 @@ def _units(amount: Decimal, places: int) -> int:
 
 
 def with_mistakes(book: Book, wrongs: tuple[Wrong, ...]) -> Book:
-    """Give the book with figures printed wrong, in its facts and in its tables alike."""
-    facts = book.facts.copy()
-    amounts, kinds = facts["amount"].tolist(), facts["kind"].tolist()
+    """Give the book with figures printed wrong."""
+    facts = book.facts
     moved = {}
     for wrong in wrongs:
         line = wrong.printed.line
-        amounts[line] = wrong.printed.decimal(wrong.units)
-        kinds[line] = "blank" if wrong.kind == "blank" else kinds[line]
-        moved[facts.at[line, "sheet"], facts.at[line, "cell"]] = (amounts[line], kinds[line])
-    facts["amount"], facts["kind"] = amounts, kinds
+        kind = "blank" if wrong.kind == "blank" else facts.at[line, "kind"]
+        where = facts.at[line, "sheet"], facts.at[line, "cell"]
+        moved[where] = (wrong.printed.decimal(wrong.units), kind)
     tables = tuple(
         replace(table, figures=tuple(_moved(figure, moved) for figure in table.figures))
         for table in book.tables
     )
-    return replace(book, facts=facts, tables=tables)
+    return replace(book, tables=tables)
 
 
 def _moved(figure, moved):

@@ -12,9 +12,10 @@ from time import perf_counter
 
 from generator.layouts import Layout, draw, each
 from generator.test_books import RULES, printed, read, saved
+from located import Located
 from mistakes import MISTAKES, Printed, Wrong, figures_of, made, with_mistakes
 
-from budgetcheck.diagnosis import Candidate, Cause, Change, diagnose
+from budgetcheck.diagnosis import Candidate, Cause, diagnose
 from budgetcheck.engine import Fact, Relation, Verdict, judge
 from budgetcheck.exact import scaled, step
 from budgetcheck.facts import Book
@@ -84,92 +85,17 @@ def _no_collection() -> Iterator[None]:
     gc.enable()
 
 
-class Outcome:
+class Outcome(Located):
     """What the diagnosis says of a single mistake."""
 
     def __init__(self, case: Diagnosed) -> None:
         self.case = case
         (self.wrong,) = case.wrongs
-        (self.fact,) = case.facts
-        self.cell = (self.fact.sheet, self.fact.cell)
+        (fact,) = case.facts
+        super().__init__(case.given, case.broken, fact, scaled(self.wrong.printed.decimal()))
         self.named = self.wrong.printed.line in case.source.named
         self.exceeds = case.exceeds
-        self.causes = len(case.given)
         self.seconds = case.seconds
-
-    @property
-    def found(self) -> bool:
-        """Whether a cause holds a broken relation."""
-        return any(
-            relation.verdict is Verdict.BROKEN
-            for cause in self.case.given
-            for relation in cause.relations
-        )
-
-    @property
-    def folded(self) -> bool:
-        """Whether every broken relation stands beneath a cause."""
-        own = {id(relation) for cause in self.case.given for relation in cause.relations}
-        return all(id(relation) in own for relation in self.case.broken)
-
-    @property
-    def cause(self) -> Cause | None:
-        """The cause that has the wrong cell among its candidates, else the first."""
-        own = [c for c in self.case.given if any(self._names(one) for one in c.candidates)]
-        return next(iter([*own, *self.case.given]), None)
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        return self.cause.candidates if self.cause else ()
-
-    @property
-    def position(self) -> int | None:
-        """Where the wrong cell stands among the candidates, from 0."""
-        at = (at for at, one in enumerate(self.candidates) if self._names(one))
-        return next(at, None)
-
-    @property
-    def candidate(self) -> bool:
-        return self.position is not None
-
-    @property
-    def first(self) -> bool:
-        """Whether the wrong cell alone is the first candidate."""
-        return self.position == 0 and len(self.candidates[0].changes) == 1
-
-    @property
-    def ties(self) -> int:
-        return self.cause.ties if self.cause else 0
-
-    @property
-    def alone(self) -> bool:
-        return self.ties == 1
-
-    @property
-    def change(self) -> Change | None:
-        """What the diagnosis would do to the wrong cell."""
-        if self.position is None:
-            return None
-        changes = self.candidates[self.position].changes
-        return next(c for c in changes if (c.fact.sheet, c.fact.cell) == self.cell)
-
-    @property
-    def off(self) -> int | None:
-        """How far the suggested value is from the original one, in 10⁻¹⁰ of the printed unit."""
-        original = scaled(self.wrong.printed.decimal())
-        return None if self.change is None else abs(self.change.suggested - original)
-
-    @property
-    def restored(self) -> bool:
-        """Whether the value is given back to within one printed unit."""
-        return self.off is not None and self.off <= step(self.fact.decimals)
-
-    @property
-    def exactly_restored(self) -> bool:
-        return self.off == 0
-
-    def _names(self, candidate: Candidate) -> bool:
-        return self.cell in candidate.cells()
 
 
 def trial(random: Random, layout: Layout, seed: int, mistake: str) -> Outcome:

@@ -25,10 +25,15 @@ NONE = {
 
 def print_book(book: Accounts, layout: Layout, random: Random) -> Canvas:
     """Print all nine tables."""
-    canvas = Canvas(layout)
     order = list(TITLES)
     if layout.shuffled:
         random.shuffle(order)
+    return print_on(Canvas(layout), book, order, random)
+
+
+def print_on(canvas: Canvas, book: Accounts, order: list[str], random: Random) -> Canvas:
+    """Print tables in an order."""
+    layout = canvas.layout
     for table in order:
         unit = random.choice(["元", "千元", "万元"]) if layout.mixed_units else layout.unit
         canvas.begin(_sheet(layout, table), unit)

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed"),
     pytest.mark.filterwarnings("ignore:Sparkline"),
 ]
-_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 
 
 def converted(path: Path, to: str, folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ names = (
     )
     | st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=6)
 ).filter(lambda name: name and normal(name) == name)
-tables = st.sampled_from(["01", "03", "09", "S", "B"])
+tables = st.sampled_from(["01", "03", "09", "S", "B", "上年01"])
 scopes = st.sampled_from([None, "每一行", "每一列", "每一类", "每一款", "每一项", "一次"])
 bare_names = names.filter(lambda name: name != "0")  # a bare 0 is the number
 bare = st.builds(Place, st.none(), bare_names, st.none(), st.booleans())
@@ -47,13 +47,34 @@ def emptinesses(draw) -> Sentence:
     return Sentence(draw(scopes), (side,), (draw(st.sampled_from("⇔⇒")),), table=draw(tables))
 
 
-sentences = st.lists(chains() | emptinesses(), min_size=1, max_size=3).map(tuple)
+SAID = [("编码", word) for word in ("有上级", "不重复", "同名")]
+listings = st.tuples(tables, st.sampled_from(["各类", "各款", "各项"]), st.just("见于"), tables)
+namings = st.builds(
+    Sentence, scopes, st.just(()), st.just(()), words=st.sampled_from(SAID) | listings
+)
+
+sentences = st.lists(chains() | emptinesses() | namings, min_size=1, max_size=3).map(tuple)
 
 
 @given(sentences)
 @settings(deadline=None)
 def test_parse_reads_what_render_writes(written: tuple[Sentence, ...]) -> None:
     assert parse("；".join(render(sentence) for sentence in written)) == written
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [
+        "每一行：合计 = 基本支出 + 项目支出 − 结余",
+        "− 结余 + 收入 ≥ 支出 ≤ 0",
+        "「甲-乙」 = Σ类 − 表03[合计, 「丙,丁」]",
+        "占比 = 决算数 ÷ 上年表01[合计, 决算数]",
+        "表07 空表 ⇔ 表04[甲, 乙]、表04[甲, 丙] 均为零",
+        "每一类：上年表05 各项 见于 表03",
+    ],
+)
+def test_a_sentence_is_written_in_the_usual_spelling(usual: str) -> None:
+    assert [render(sentence) for sentence in parse(usual)] == [usual]
 
 
 def shipped_sentences() -> list[str]:
@@ -87,6 +108,7 @@ ALIKE = [
     ("合计 = 项目支出；总计 = 合计", "合计 = 项目支出;总计 = 合计；"),
     ("合计 = 「a-b」", "「合计」 = 「a－b」"),
     ("占比 = 决算数 ÷ 合计", "占比=决算数÷合计"),
+    ("表07 空表 ⇔ 表04[甲, 乙]、表04[甲, 丙] 均为零", "表07 空表 ⇔ 表04[甲, 乙]、[甲, 丙] 均为零"),
 ]
 
 
@@ -133,6 +155,18 @@ WRONG = [
         {"expected": "均为零", "found": "为零"},
     ),
     ("表07 空表 ⇔ 均为零", None, 12, {}),
+    ("甲 = −乙 ÷ 丙", "rules.expected", 7, {"expected": "；", "found": "÷"}),
+    ("合计 「：」 = 乙", "rules.expected", 3, {"expected": "= ≥ ≤", "found": ":"}),
+    ("甲07 空表 ⇔ 表04[甲, 乙] 均为零", "rules.expected", 0, {"expected": "表", "found": "甲07"}),
+    ("编码 唯一", "rules.expected", 3, {"expected": "有上级 不重复 同名", "found": "唯一"}),
+    (
+        "表05 各目 见于 表03",
+        "rules.expected",
+        4,
+        {"expected": "空表 各类 各款 各项 … 见于", "found": "各目"},
+    ),
+    ("表05 各项 在于 表03", "rules.expected", 4, {"found": "各项"}),
+    ("表05 各项 见于 上年03", "rules.expected", 10, {"expected": "表", "found": "上年03"}),
     ("甲 = 乙 ÷ 丙 ÷ 丁", "rules.expected", 10, {"expected": "；", "found": "÷"}),
 ]
 
@@ -144,6 +178,22 @@ def test_what_the_language_does_not_allow(text, key, offset, details) -> None:
     assert caught.value.key == (key or caught.value.key)
     assert caught.value.offset == offset
     assert {name: caught.value.details[name] for name in details} == details
+
+
+def test_every_sentence_and_place_knows_where_it_stands() -> None:
+    written = [
+        "每一行：甲 = Σ乙 − 表03[甲, 乙]",
+        "编码 有上级",
+        "上年表05 各项 见于 表03",
+        "表07 空表 ⇔ 表04[甲, 乙]、[甲, 丙] 均为零",
+    ]
+    text = " " + "；".join(written)
+    found = parse(text)
+    assert [text[one.offset : one.end] for one in found] == written
+    at = [place.offset for one in found for side in one.sides for _, place in side.places]
+    starts = ["甲 =", "Σ乙", "表03[甲", "表04[", "[甲, 丙]"]
+    assert [text.index(start) for start in starts[:2]] == at[:2]
+    assert [text.rindex(start) for start in starts[2:]] == at[2:]
 
 
 @given(st.text(st.sampled_from("合计类表0「」" + OPERATORS + " "), max_size=12))

@@ -142,7 +142,7 @@ DAMAGED = {
         cell('<c r="C1" s="99"><v>1</v></c>'), "workbook.style_index", "C1", gate=False
     ),
     "bad styles": Specimen(
-        lambda: pack(GOOD | {"xl/styles.xml": styles("0").replace("<patternFill/>", "")}),
+        lambda: pack(GOOD | {"xl/styles.xml": styles("0").replace("formatCode", "code")}),
         "workbook.reader",
         "无法读取",
         gate=False,

@@ -10,7 +10,6 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 from workbook_parts import HEAD, MAIN, PACKAGE, RELATION, one_cell, pack, parts, sheet, styles
 
-from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook import Kind, Span, open_workbook
 
 REAL = Path(__file__).parents[3] / "shared" / "real" / "planning-2024.xlsx"
@@ -208,14 +207,27 @@ def test_openpyxl_stays_quiet(save, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_openpyxl_prints_nothing_when_it_fails(save, capfd):
-    content = parts(sheet(""))
-    content["xl/styles.xml"] = content["xl/styles.xml"].replace(
-        "</styleSheet>", '<cellStyles><cellStyle name="a" xfId="9"/></cellStyles></styleSheet>'
-    )
-    with pytest.raises(WorkbookError) as caught:
-        open_workbook(save(pack(content)))
-    assert caught.value.key == "workbook.reader"
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<patternFill/>", ""),
+        ("</styleSheet>", '<cellStyles><cellStyle name="a" xfId="9"/></cellStyles></styleSheet>'),
+    ],
+)
+def test_a_fault_in_what_no_figure_depends_on_is_no_obstacle(save, old, new):
+    content = parts(sheet('<row r="1"><c r="A1"><v>7</v></c></row>')) | {
+        "xl/styles.xml": styles("0")
+    }
+    assert old in content["xl/styles.xml"]
+    content["xl/styles.xml"] = content["xl/styles.xml"].replace(old, new)
+    assert open_workbook(save(pack(content))).sheets[0].at(1, 1).text == "7"
+
+
+def test_openpyxl_prints_nothing_at_a_day_that_is_none(save, capfd):
+    content = parts(sheet('<row r="1"><c r="A1" s="1"><v>3000000</v></c></row>'))
+    content["xl/styles.xml"] = styles("yyyy-mm-dd")
+    found = open_workbook(save(pack(content))).sheets[0].at(1, 1)
+    assert (found.kind, found.text) == (Kind.ERROR, "#VALUE!")
     assert capfd.readouterr() == ("", "")
 
 

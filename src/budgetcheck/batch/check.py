@@ -1,9 +1,10 @@
 """One task of a run: a workbook is read and checked, its reports are made."""
 
+import gc
 import pickle
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from budgetcheck import faces, library, rulebook, workbook
@@ -16,13 +17,17 @@ from budgetcheck.report.run import packed
 from budgetcheck.report.wording import Wording
 from budgetcheck.rulebook import Rulebook
 
+_OBJECTS, _ROUNDS = 50_000, 20
+
 
 def checked(task: Task) -> Outcome:
     """Give the outcome of a task; a file that cannot be read is one too."""
     try:
         data = workbook.file_bytes(Path(task.path)) if task.data is None else task.data
         opened = workbook.workbook_of(Path(task.path).name, data)
-        report = library.check(opened, _rules(task.rules), settings=task.settings)
+        rules = _rules(task.rules)
+        _settle()
+        report = library.check(opened, rules, settings=task.settings)
         origin = faces.Origin(task.path, data, opened)
         made = [_face(ending, report, task, origin) for ending in task.faces]
     except BudgetcheckError as error:
@@ -72,6 +77,16 @@ def _said(report: Report, wording: Wording) -> Iterator[str]:
         if finding.severity == "error":
             words = wording.place(finding), wording.headline(finding)
             yield " ".join(filter(None, (finding.id, *words)))
+
+
+@cache
+def _settle() -> None:
+    """Look for dead cycles seldom, and never in what lasts as long as the process: modules, rules.
+
+    A workbook leaves hardly any behind; looking after every 700 objects took a fifth of a run.
+    """
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, _ROUNDS, _ROUNDS)
 
 
 def _rules(rules: Path | bytes | None) -> Rulebook:

@@ -101,7 +101,7 @@ def _compared(
     *,
     everything: bool,
 ) -> "Comparison":
-    from budgetcheck.compare.run import between  # noqa: PLC0415 - pandas
+    from budgetcheck.compare.run import between  # noqa: PLC0415 - what only a check needs
 
     return between(last, this, own.rules, beyond, everything=everything, settings=own.settings)
 

@@ -65,8 +65,8 @@ def _explained(
 
     opened = open_workbook(workbook)
     last = open_workbook(previous) if previous else None
-    from budgetcheck import library  # noqa: PLC0415 - pandas
-    from budgetcheck.report import explain_face  # noqa: PLC0415 - pandas
+    from budgetcheck import library  # noqa: PLC0415 - what only a check needs
+    from budgetcheck.report import explain_face  # noqa: PLC0415 - what only a check needs
 
     report = library.check(opened, rules, last)
     place = _Search(opened, report, language).place(name, address)
@@ -226,7 +226,7 @@ class _Search:
 
     def _nearest(self, sheet: str, address: str) -> Iterator[str]:
         """Give the figures nearest to a cell, printed ones before blanks."""
-        from budgetcheck.report.wording import Wording  # noqa: PLC0415 - pandas
+        from budgetcheck.report.wording import Wording  # noqa: PLC0415 - what only a check needs
 
         row, column = _at(address)
 

@@ -59,7 +59,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
     own = [terms(asked, path) for path in paths]
     language = own[0].language
     _check_targets(paths, how)
-    from budgetcheck.batch import summary_face  # noqa: PLC0415 - pandas
+    from budgetcheck.batch import summary_face  # noqa: PLC0415 - what only a check needs
 
     done: list[Outcome] = []
     try:
@@ -109,7 +109,7 @@ def _rendered(ending: str, books: "Sequence[Checked]", language: str) -> "Iterab
 
 
 def _outcomes(paths: Sequence[Path], own: Sequence[Terms], how: How) -> "Iterator[Outcome]":
-    from budgetcheck.batch import cluster, local  # noqa: PLC0415 - pandas
+    from budgetcheck.batch import cluster, local  # noqa: PLC0415 - what only a check needs
 
     tasks = [_task(path, one, how) for path, one in zip(paths, own, strict=True)]
     if how.scheduler:

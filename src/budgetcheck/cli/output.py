@@ -94,7 +94,7 @@ def show_unread(book: "Checked", face: str, reports: Sequence[Path], language: s
     told = [path for path in reports if path.suffix.lower() in OF_UNREAD]
     if ending not in OF_UNREAD and not told:
         return
-    from budgetcheck import faces  # noqa: PLC0415 - pandas
+    from budgetcheck import faces  # noqa: PLC0415 - what only a check needs
 
     if ending in OF_UNREAD:
         write_bytes(faces.many(ending, (book,), language))
@@ -140,7 +140,7 @@ def _mode() -> int:
 def show_tables(workbook: Path, rules: Path | None, language: str) -> None:
     """Print how a workbook was read."""
     opened = workbooks.open_workbook(workbook)
-    from budgetcheck import library  # noqa: PLC0415 - pandas
+    from budgetcheck import library  # noqa: PLC0415 - what only a check needs
     from budgetcheck.report import tables_face  # noqa: PLC0415
 
     book, rulebook = library.read(opened, rules)
@@ -149,14 +149,14 @@ def show_tables(workbook: Path, rules: Path | None, language: str) -> None:
 
 def list_rules(folder: Path | None, language: str) -> None:
     """Print one line a rule."""
-    from budgetcheck.report import rules_face  # noqa: PLC0415 - pandas, through the engine
+    from budgetcheck.report import rules_face  # noqa: PLC0415 - what only a check needs
 
     sys.stdout.write(rules_face.listing(rulebooks.load(folder), language))
 
 
 def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
     """Print the page of a rule. Raises OutputError with the nearest ids where there is none."""
-    from budgetcheck.report import rules_face  # noqa: PLC0415 - pandas, through the engine
+    from budgetcheck.report import rules_face  # noqa: PLC0415 - what only a check needs
 
     rulebook = rulebooks.load(folder)
     rules = {rule.id: rule for rule in rules_face.rules_of(rulebook)}
@@ -168,7 +168,7 @@ def show_rule(folder: Path | None, rule_id: str, language: str) -> None:
 
 def check_rules(folder: Path, language: str) -> None:
     """Load a rules folder and say what is in it."""
-    from budgetcheck.compare.load import load as load_compared  # noqa: PLC0415 - pandas
+    from budgetcheck.compare.load import load as load_compared  # noqa: PLC0415 - what only a check needs
 
     rulebook = rulebooks.load(folder)
     load_compared(folder, rulebook)

@@ -78,7 +78,7 @@ def checked(subject: Subject, own: Terms, reports: Sequence[Path] = ()) -> "tupl
     last = workbooks.open_workbook(subject.previous) if subject.previous else None
     told = _narrative(subject.narrative) if subject.narrative else None
     units = opened_units(subject.units, own.language) if subject.units else ()
-    from budgetcheck import faces, library  # noqa: PLC0415 - pandas
+    from budgetcheck import faces, library  # noqa: PLC0415 - what only a check needs
 
     name = subject.main().as_posix()
     for path in reports:
@@ -91,7 +91,7 @@ def checked(subject: Subject, own: Terms, reports: Sequence[Path] = ()) -> "tupl
 
 def _unread(subject: Subject, error: BudgetcheckError, language: str) -> "Checked":
     """Give the file that could not be read, for the faces that can tell of one."""
-    from budgetcheck.report.run import Checked  # noqa: PLC0415 - pandas
+    from budgetcheck.report.run import Checked  # noqa: PLC0415 - what only a check needs
 
     sentence = say(language, error.key, **error.details)
     named = [path for path in subject.files() if path.name == error.details.get("name")]
@@ -101,7 +101,7 @@ def _unread(subject: Subject, error: BudgetcheckError, language: str) -> "Checke
 
 def _narrative(path: Path) -> "Document":
     """Open a narrative; the pages of a long .pdf pass behind a progress bar."""
-    from budgetcheck.narrative.document import open_document  # noqa: PLC0415 - pandas
+    from budgetcheck.narrative.document import open_document  # noqa: PLC0415 - what only a check needs
 
     return open_document(path, _watched)
 

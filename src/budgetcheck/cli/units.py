@@ -64,7 +64,7 @@ def spread(args: Sequence[str]) -> Iterator[str]:
 
 def opened(paths: Sequence[Path], language: str) -> "tuple[Workbook, ...]":
     """Open the units' workbooks. Raises WorkbookError that names the one that cannot be read."""
-    from budgetcheck.units import names_of  # noqa: PLC0415 - pandas
+    from budgetcheck.units import names_of  # noqa: PLC0415 - what only a check needs
     from budgetcheck.workbook import open_workbook  # noqa: PLC0415 - keeps --help quick
 
     found = []

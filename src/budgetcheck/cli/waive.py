@@ -143,7 +143,7 @@ def _named(report: "Report", names: Sequence[str]) -> "Iterator[Finding]":
 
 def _with(text: str, report: "Report", finding: "Finding", answer: _Answer) -> tuple[str, str]:
     """Give the settings with a waiver more, and the place that it names."""
-    from budgetcheck.report.waived import fingerprint  # noqa: PLC0415 - pandas
+    from budgetcheck.report.waived import fingerprint  # noqa: PLC0415 - what only a check needs
     from budgetcheck.report.wording import Wording  # noqa: PLC0415
     from budgetcheck.settings import Waiver, added  # noqa: PLC0415
 

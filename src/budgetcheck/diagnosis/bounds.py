@@ -204,35 +204,50 @@ def _divided(low: int | None, high: int | None, sign: int) -> Ends:
 def _ratio_ends(system: System, row: Row, name: int) -> Ends:
     """Give the bounds on a rate, or on a part or a whole from all others, rounded or cut.
 
-    rate · whole = 100 · part is linear in each figure once the others are known.
+    Rounded, every figure may be off by half a unit; cut, the rate is that of the amounts as
+    printed (engine.judge). Both allow the value that gives the rate itself: one interval.
     """
-    (rate, _), (part, _), *wholes = row.terms
+    rate = row.terms[0][0]
     if name == rate:
         return system.rate_bounds(row)
-    rates = _around(system, rate)
+    value, variable = system.values[rate], system.variables[rate]
+    up, down = (variable.step - 1 if side else 0 for side in (value >= 0, value <= 0))
+    ways = (
+        _solved(system, row, name, (value - variable.half, value + variable.half), 1),
+        _solved(system, row, name, (value - down, value + up), 0),
+    )
+    lows, highs = zip(*(ends for ends in ways if ends), strict=True) if all(ways) else ((), ())
+    return min(lows, default=None), max(highs, default=None)
+
+
+def _solved(
+    system: System, row: Row, name: int, rates: tuple[int, int], halves: int
+) -> tuple[int, int] | None:
+    """Give the bounds on a part or a whole where the rate lies between two; None where open.
+
+    rate · whole = 100 · part is linear in each figure once the others are known. `halves` is 1
+    where the figures are known to half a printed unit, 0 where they stand as printed.
+    """
+    (_, _), (part, _), *wholes = row.terms
     in_whole = sum(sign for other, sign in wholes if other == name)
     if not in_whole and not system.whole(row):
-        return None, None
+        return None
     if in_whole and rates[0] <= 0:
-        return None, None
+        return None
     hundred = 100 * ONE
     slopes = [r * in_whole - (hundred if name == part else 0) for r in rates]
     if min(slopes) <= 0 <= max(slopes):
-        return None, None
+        return None
+
+    def around(other: int) -> tuple[int, ...]:
+        half = halves * system.variables[other].half
+        return (system.values[other] - half, system.values[other] + half)
+
     others = [(other, sign) for other, sign in wholes if other != name]
-    tops = (0,) if name == part else _around(system, part)
+    tops = (0,) if name == part else around(part)
     ends: list[int] = []
-    for rate_end, top, *known in product(
-        rates, tops, *(_around(system, other) for other, _ in others)
-    ):
+    for rate_end, top, *known in product(rates, tops, *(around(other) for other, _ in others)):
         rest = rate_end * sum(s * v for (_, s), v in zip(others, known, strict=True))
-        slope = slopes[rates.index(rate_end)]
-        ends.append((hundred * top - rest) // slope)
-    half = system.variables[name].half
+        ends.append((hundred * top - rest) // slopes[rates.index(rate_end)])
+    half = halves * system.variables[name].half
     return min(ends) - half, max(ends) + 1 + half
-
-
-def _around(system: System, name: int) -> tuple[int, int]:
-    value, variable = system.values[name], system.variables[name]
-    cut = variable.step if variable.fact.unit == "%" else variable.half
-    return value - variable.half, value + cut

@@ -184,9 +184,18 @@ class System:
             base = (sum(base) // 2,) * 2
         if base[0] == 0:
             return (0, 0)
-        unit = self.variables[rate].step
+        unit, half = self.variables[rate].step, self.variables[rate].step // 2
         corners = [100 * ONE * a // b for a in top for b in base]
-        return min(corners) - unit, max(corners) + 1 + unit // 2
+        cut = self._cut(row, unit)
+        return min(*corners, cut + half) - half, max(*corners, cut - half - 1) + 1 + half
+
+    def _cut(self, row: Row, unit: int) -> int:
+        """Give the quotient of the amounts as printed, cut towards zero to a unit (engine.judge)."""
+        part, whole = 100 * ONE * self.values[row.terms[1][0]], self.whole(row)
+        if not whole:
+            return 0
+        size: int = abs(part) // abs(whole) // unit * unit
+        return size if (part < 0) is (whole < 0) else -size
 
 
 def _index(variables: int, rows: Iterable[Row]) -> list[list[int]]:

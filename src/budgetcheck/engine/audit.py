@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from budgetcheck.engine.model import Fact, Relation, Verdict
+from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.forms.recalculate import references
 from budgetcheck.forms.register import remark
@@ -17,30 +18,37 @@ _FEW = 4  # one typed figure in four is few
 
 def audit(relations: list[Relation], tables: dict[str, Table]) -> list[Remark]:
     """Give the remarks on sums that leave out a cell, typed totals, and wrong units."""
-    return [*_left_out(relations), *_typed(relations), *_wrong_unit(relations, tables)]
+    totals = list(_totals(relations))
+    return [*_left_out(totals), *_typed(totals), *_wrong_unit(relations, tables)]
 
 
 def _remark(key: str, fact: Fact, **details: str | int) -> Remark:
     label = f"{fact.row_label} · {fact.column}"
     place = Place(fact.sheet, fact.cell)
-    return remark(key, fact.table, place, fact.formula or "", label=label, **details)
+    value = fact.formula or printed(fact.value or 0, fact.decimals)
+    return remark(key, fact.table, place, value, label=label, **details)
 
 
-def _totals(relations: list[Relation]) -> Iterator[tuple[Fact, Relation]]:
+Total = tuple[Fact, Relation]
+
+
+def _totals(relations: list[Relation]) -> Iterator[Total]:
     """Give each lone left side of a sum within one sheet, with its relation."""
     for relation in relations:
         summed = relation.statement.kind in (Kind.SUM, Kind.HIERARCHY)
         equal = summed and relation.statement.op == "=" and bool(relation.right_members)
-        one_sheet = len({member.fact.sheet for member in relation.members()}) == 1
-        if equal and one_sheet and len(relation.left_members) == 1:
-            yield relation.left_members[0].fact, relation
+        if not equal or len(relation.left_members) != 1:
+            continue
+        total = relation.left_members[0].fact
+        if all(member.fact.sheet == total.sheet for member in relation.right_members):
+            yield total, relation
 
 
-def _left_out(relations: list[Relation]) -> Iterator[Remark]:
+def _left_out(totals: list[Total]) -> Iterator[Remark]:
     """Name a total whose plain sum covers part of what a relation adds up, and no relation whole."""
     missing: dict[tuple[str, str], tuple[Fact, list[str]]] = {}
     whole: set[tuple[str, str]] = set()
-    for total, relation in _totals(relations):
+    for total, relation in totals:
         summed = references(total.formula) if total.formula else None
         if not summed:
             continue
@@ -60,10 +68,10 @@ def _left_out(relations: list[Relation]) -> Iterator[Remark]:
             yield _remark("left_out", total, cells="、".join(cells))
 
 
-def _typed(relations: list[Relation]) -> Iterator[Remark]:
+def _typed(totals: list[Total]) -> Iterator[Remark]:
     """Name a typed total where its peers (other rows or columns of the statement) are formulas."""
     peers: dict[int, dict[tuple[str, str], Fact]] = defaultdict(dict)
-    for total, relation in _totals(relations):
+    for total, relation in totals:
         if not total.blank:
             peers[id(relation.statement)][total.sheet, total.cell] = total
     seen: set[tuple[str, str]] = set()

@@ -170,18 +170,18 @@ def _relation(
 ) -> Relation:
     left, gap = _members(statement.left, find)
     right, other = _members(statement.right, find)
-    missing = [*gap, *other]
-    skip = [m for m in missing if m.skip]
-    if missing:
-        first = (skip or missing)[0]
+    if gap or other:
+        missing = [*gap, *other]
+        first = next((one for one in missing if one.skip), missing[0])
         if left and all(member.fact.blank for member in (*left, *right)):
             first = Missing(Reason("reason.blank", {"missing": len(missing)}), skip=True)
         return _without(rule, statement, first, subject, (left, right))
-    found = {member.fact.table for member in (*left, *right)}
-    loose = [t for t in found if lookup.loose(t) and _leans_on_absence(statement, left, right)]
-    return Relation(
-        rule, statement, subject, Verdict.HOLDS, None, left, right, loose=tuple(sorted(loose))
-    )
+    loose: tuple[str, ...] = ()
+    if lookup.any_loose:
+        found = {member.fact.table for member in (*left, *right)}
+        leans = _leans_on_absence(statement, left, right)
+        loose = tuple(sorted(t for t in found if leans and lookup.loose(t)))
+    return Relation(rule, statement, subject, Verdict.HOLDS, None, left, right, loose=loose)
 
 
 def _leans_on_absence(

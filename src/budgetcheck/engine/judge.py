@@ -22,11 +22,12 @@ def judge_sum(relation: Relation) -> Relation:
     unready = _unready(relation)
     if unready:
         return unready
-    factors = {m.fact.factor for m in relation.members()}
-    unit, factor, decimals = _shown_in(relation)
+    facts = [member.fact for member in relation.members()]
+    factors = {fact.factor for fact in facts}
+    unit, factor = facts[0].unit, facts[0].factor
     left = _total(relation.left_members)
     right = _total(relation.right_members)
-    tolerance = sum(m.fact.half * m.fact.factor for m in relation.members())
+    tolerance = sum([fact.half * fact.factor for fact in facts])
     verdict = _verdict(left - right, tolerance, relation.statement.op)
     if verdict is Verdict.BROKEN and relation.loose:
         reason = Reason("reason.loose", {"tables": "、".join(relation.loose)})
@@ -34,15 +35,22 @@ def judge_sum(relation: Relation) -> Relation:
     scale = factor if len(factors) == 1 else 1
     if scale == 1:
         unit = unit if len(factors) == 1 else "元"
-    return replace(
-        relation,
+    return Relation(  # not replace: there are hundreds, and it looks at every field by name
+        rule=relation.rule,
+        statement=relation.statement,
+        subject=relation.subject,
         verdict=verdict,
+        reason=relation.reason,
+        left_members=relation.left_members,
+        right_members=relation.right_members,
         left=left // scale,
         right=right // scale,
         difference=(left - right) // scale,
         tolerance=tolerance // scale,
         unit=unit,
-        decimals=decimals,
+        decimals=max([fact.decimals for fact in facts]),
+        loose=relation.loose,
+        places=relation.places,
     )
 
 
@@ -134,21 +142,12 @@ def _what_counts(relation: Relation) -> tuple[Member, ...]:
 
 
 def _total(members: Iterable[Member]) -> int:
-    return sum(m.sign * _yuan(m.fact.value, m.fact.factor) for m in members)
-
-
-def _yuan(value: int | None, factor: int) -> int:
-    return (value or 0) * factor
-
-
-def _shown_in(relation: Relation) -> tuple[str, int, int]:
-    fact = relation.members()[0].fact
-    decimals = max(member.fact.decimals for member in relation.members())
-    return fact.unit, fact.factor, decimals
+    """Give a signed sum in 元; what is not printed counts as zero."""
+    return sum([m.sign * (m.fact.value or 0) * m.fact.factor for m in members])
 
 
 def _verdict(difference: int, tolerance: int, op: str) -> Verdict:
-    short = {"=": abs(difference), "≥": max(0, -difference), "≤": max(0, difference)}[op]
+    short = abs(difference) if op == "=" else max(0, -difference if op == "≥" else difference)
     if short == 0:
         return Verdict.HOLDS
     return Verdict.ROUNDING if short <= tolerance else Verdict.BROKEN

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from budgetcheck.engine.model import Fact, Reason
 from budgetcheck.exact import half_width, scaled
-from budgetcheck.facts import Book
-from budgetcheck.forms import Row, Table
+from budgetcheck.facts import Book, row_of, unit_of
+from budgetcheck.forms import Figure, Row, Table
 from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import (
     Absent,
@@ -37,6 +36,7 @@ class Lookup:
         self.facts = _facts(book, rulebook.units)
         self._has_previous = previous is not None
         self.last_year = self._last_year(previous, rulebook) if previous else []
+        self.any_loose = any(table.unplaced > 0 for table in self.tables.values())
         self.forms |= {LAST_YEAR + name: form for name, form in rulebook.forms.items()}
         self._first: dict[tuple[str, str, str], Fact] = {}
         self._each: dict[tuple[str, str, str, int], Fact] = {}
@@ -45,7 +45,7 @@ class Lookup:
             self._each[fact.table, fact.row, fact.column, fact.sheet_row] = fact
 
     def _last_year(self, previous: Book, rulebook: Rulebook) -> list[Fact]:
-        """Take in last year's tables, as 上年01 …; their facts are no lines of this frame."""
+        """Take in last year's tables, as 上年01 …; their facts are no lines of this book."""
         self.tables |= {LAST_YEAR + t.id: replace(t, id=LAST_YEAR + t.id) for t in previous.tables}
         return [
             replace(f, index=-1, table=LAST_YEAR + f.table, sheet=f"{LAST_YEAR}:{f.sheet}")
@@ -151,36 +151,31 @@ def children(rows: tuple[Row, ...], parent: Row, level: str) -> list[Row]:
 
 
 def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
-    frame = book.facts
-    names = [name for name in frame.columns if name != "measure"]
-    columns = [frame[name].tolist() for name in names]
-    return [
-        _fact(index, dict(zip(names, line, strict=True)), units)
-        for index, line in enumerate(zip(*columns, strict=True))
-    ]
+    return [_fact(at, table, figure, units) for at, (table, figure) in enumerate(book.lines())]
 
 
-def _fact(index: int, line: Mapping[str, Any], units: Mapping[str, int]) -> Fact:
-    amount, unit = line["amount"], line["unit"]
-    value = None if amount is None else scaled(amount)
+def _fact(index: int, table: Table, figure: Figure, units: Mapping[str, int]) -> Fact:
+    value = None if figure.amount is None else scaled(figure.amount)
+    unit = unit_of(table, figure)
     factor = units.get(unit, 1)
-    whole = line["exact"] and factor == 1 and unit != "%"
+    decimals = figure.decimals or 0
+    whole = figure.exact and factor == 1 and unit != "%"
     return Fact(
         index=index,
-        table=line["table"],
-        row=line["row"],
-        column=line["column"],
-        row_label=line["row_label"],
+        table=table.id,
+        row=figure.row,
+        column=figure.column,
+        row_label=figure.row_label,
         value=value,
-        half=half_width(value or 0, line["decimals"], exact=whole),
-        decimals=line["decimals"],
+        half=half_width(value or 0, decimals, exact=whole),
+        decimals=decimals,
         unit=unit,
         factor=factor,
-        kind=line["kind"],
-        formula=line["formula"],
-        sheet=line["sheet"],
-        cell=line["cell"],
-        sheet_row=line["sheet_row"],
+        kind=figure.kind,
+        formula=figure.formula,
+        sheet=figure.sheet,
+        cell=figure.address,
+        sheet_row=row_of(figure),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from budgetcheck.exact import rounded
 from budgetcheck.labels import normal
@@ -42,6 +43,7 @@ def amount_of(cell: Cell | None, blanks: frozenset[str]) -> Amount:
     return Amount(None, None, cell.kind.value)
 
 
+@lru_cache(maxsize=65_536)
 def text_amount(word: str) -> Amount:
     """Read a normal text as a number if it looks like one: 1,234.56  (12.30)  98.5%."""
     sign = 1

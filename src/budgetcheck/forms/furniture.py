@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.forms.model import Place
@@ -51,12 +52,16 @@ def statement_of(
     grid: Grid, region: Region, first_row: int, patterns: tuple[str, ...]
 ) -> Place | None:
     """Give the place of a sentence below the header that one of the patterns fits."""
-    fitting = [re.compile(pattern) for pattern in patterns]
     for cell in _texts(grid, first_row, region.last_row):
-        word = normal(cell.text)
-        if any(pattern.search(word) for pattern in fitting):
+        if _fits(normal(cell.text), patterns):
             return Place(grid.sheet.title, cell.address)
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _fits(word: str, patterns: tuple[str, ...]) -> bool:
+    """Say whether one of the patterns is in a text; the same words stand in every workbook."""
+    return any(re.search(pattern, word) for pattern in patterns)
 
 
 def _texts(grid: Grid, first_row: int, last_row: int) -> Iterator[Cell]:

@@ -199,19 +199,18 @@ def match_column(
 ) -> tuple[int, ColumnSpec] | None:
     """Give the column of a block that a stack of header words means, with its score."""
     best: tuple[int, ColumnSpec] | None = None
+    said = frozenset(stack)
     for column in block.columns:
-        if column.not_under & set(stack):
+        if not column.not_under.isdisjoint(said):
             continue
         for header in column.headers:
-            score = _score(stack, header, words)
+            score = _score(stack, header, words) if header <= said else 0
             if score and (best is None or score > best[0]):
                 best = (score, column)
     return best
 
 
 def _score(stack: tuple[str, ...], header: frozenset[str], words: Words) -> int:
-    if not header <= set(stack):
-        return 0
     leaf = stack[-1]
     total = leaf in words.sum and len(stack) > 1 and stack[-2] in header
     if leaf not in header and not total:

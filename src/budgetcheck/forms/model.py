@@ -30,10 +30,16 @@ class Remark:
     value: str
     details: Mapping[str, str | int]
     others: tuple[Place, ...] = ()  # further cells that the same is said of
+    more: tuple[str, ...] = ()  # what stands in each of them
 
     def places(self) -> tuple[Place, ...]:
         """Give every cell that the remark is about."""
         return (self.place, *self.others) if self.place else self.others
+
+    def found(self) -> tuple[tuple[Place, str], ...]:
+        """Give every cell that the remark is about with what stands in it."""
+        own = ((self.place, self.value),) if self.place else ()
+        return (*own, *zip(self.others, self.more, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

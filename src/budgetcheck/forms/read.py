@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from budgetcheck.forms import consistency, recalculate, remarks
 from budgetcheck.forms.grid import Grid, Region
@@ -226,6 +227,7 @@ def _usual(figures: list[Figure], measure: Measure) -> int:
     return max(counts, key=lambda decimals: (counts[decimals], decimals), default=0)
 
 
+@lru_cache(maxsize=65_536)
 def _own_decimals(amount: Decimal | None) -> int:
     if not amount:
         return 0

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from budgetcheck.forms.blocks import Block
@@ -51,10 +52,9 @@ class RowReader:
             return None
         if not label.text and not label.code:
             return None
-        row = (
+        return (
             self._listed(label, number) or self._coded(label, number) or self._named(label, number)
         )
-        return replace(row, number=number, cell=self._cell(number)) if row else None
 
     def _has_codes(self, column: int) -> bool:
         cells = (self._view.grid.at(row, column) for row in self._view.body_rows())
@@ -139,9 +139,8 @@ class RowReader:
 
     def _row(self, spec: RowSpec, label: Label, number: int) -> Row:
         text = " ".join(label.text.split())
-        return Row(
-            spec.name, text, None, None, spec.group, self._block.index, number, "", listed=True
-        )
+        cell, block = self._cell(number), self._block.index
+        return Row(spec.name, text, None, None, spec.group, block, number, cell, listed=True)
 
     def _coded(self, label: Label, number: int) -> Row | None:
         code = label.code or self._code_of(label.text)
@@ -153,8 +152,8 @@ class RowReader:
             return None
         self._previous = code
         text = " ".join(label.text.split()) or code
-        group = self._spec.catalog_group
-        return Row(code, text, code, level, group, self._block.index, number, "", listed=False)
+        group, cell, block = self._spec.catalog_group, self._cell(number), self._block.index
+        return Row(code, text, code, level, group, block, number, cell, listed=False)
 
     def _code_of(self, text: str) -> str:
         name = row_name(text)
@@ -168,22 +167,18 @@ class RowReader:
         name = normal(label.text)
         if not free or not name or name.startswith(self._view.words.notes):
             return None
-        return Row(
-            name,
-            " ".join(label.text.split()),
-            None,
-            None,
-            None,
-            self._block.index,
-            number,
-            "",
-            listed=False,
-        )
+        text, cell, block = " ".join(label.text.split()), self._cell(number), self._block.index
+        return Row(name, text, None, None, None, block, number, cell, listed=False)
 
 
 def _digits(cell: Cell) -> str:
     """Give the digits of a code: 208, 2080501, 208.0, 208-05-01."""
-    word = normal(cell.text)
+    return _code_in(cell.text)
+
+
+@lru_cache(maxsize=65_536)
+def _code_in(text: str) -> str:
+    word = normal(text)
     whole = _INTEGRAL.match(word)
     word = whole[1] if whole else word
     if _PARTED.match(word):

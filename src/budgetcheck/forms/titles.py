@@ -1,6 +1,7 @@
 """Which form a title names, and where in a sheet each table begins."""
 
 import re
+from functools import lru_cache
 
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.labels import normal
@@ -78,6 +79,7 @@ class Titles:
         return None
 
 
+@lru_cache(maxsize=65_536)
 def bare(text: str) -> str:
     """Give a title without the tags, numbers and 续 that stand round it."""
     word = _FURNITURE.sub("", normal(text))

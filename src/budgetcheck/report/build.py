@@ -114,11 +114,12 @@ def _of_remarks(remarks: list[Remark]) -> Iterator[Finding]:
 def _of_relations(judged: Judged) -> Iterator[Finding]:
     unknown: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
     for relation in judged.relations:
-        rule, table = relation.rule, _table_of(relation)
+        rule = relation.rule
         if relation.verdict is Verdict.BROKEN:
-            yield Finding("", rule.id, OF_TIER[rule.tier], "broken", table, relation)
+            weight = OF_TIER[rule.tier]
+            yield Finding("", rule.id, weight, "broken", _table_of(relation), relation)
         elif relation.verdict is Verdict.ROUNDING:
-            yield Finding("", rule.id, "info", "rounding", table, relation)
+            yield Finding("", rule.id, "info", "rounding", _table_of(relation), relation)
         elif relation.verdict is Verdict.UNKNOWN and relation.reason:
             unknown[rule.id, *_why(relation.reason)].append(relation)
     yield from (_unknown(relations) for relations in unknown.values())
@@ -143,7 +144,7 @@ def _unknown(relations: list[Relation]) -> Finding:
         shown = "、".join(list(cells)[:_NAMED]) + (" …" if len(cells) > _NAMED else "")
         first = replace(first, reason=Reason("finding.unreadables", {"cells": shown}))
     table = _table_of(first)
-    return Finding("", first.rule.id, "warning", "unknown", table, first, len(relations))
+    return Finding("", first.rule.id, "warning", "unknown", table, first, tuple(relations))
 
 
 def _table_of(relation: Relation) -> str | None:

@@ -47,4 +47,5 @@ def _folded(alike: list[Remark]) -> Remark:
         count=len(alike),
         cells=cells + (" …" if len(places) > _NAMED else ""),
     )
-    return replace(one, others=tuple(places[1:]))
+    values = tuple(one.value for one in alike[1:])
+    return replace(one, others=tuple(places[1:]), more=values)

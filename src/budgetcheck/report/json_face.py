@@ -218,10 +218,9 @@ def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
 def _cells(finding: Finding, relation: Relation | None, wording: Wording) -> list[dict[str, Any]]:
     if finding.remark:
         label = str(finding.remark.details.get("label", finding.remark.details.get("title", "")))
-        value = finding.remark.value
         return [
             {**_at(place, wording), "label": label, "value": value}
-            for place in finding.remark.places()
+            for place, value in finding.remark.found()
         ]
     if relation is None:
         return []

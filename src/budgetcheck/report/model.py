@@ -27,10 +27,20 @@ class Finding:
     verdict: str  # broken, rounding, unknown, structure
     table: str | None
     relation: Relation | None = None
-    count: int = 1  # relations that an unknown finding stands for
+    alike: tuple[Relation, ...] = ()  # all that an unknown finding stands for, as they are
     remark: Remark | None = None
     cause: str | None = None  # id of the cause that explains it
     waiver: Waiver | None = None  # who answers for it, and why
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation that it is about."""
+        return self.alike or ((self.relation,) if self.relation else ())
+
+    @property
+    def count(self) -> int:
+        """How many relations it stands for; one for a remark."""
+        return max(1, len(self.alike))
 
 
 @dataclass(frozen=True, slots=True)

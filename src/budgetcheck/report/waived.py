@@ -5,7 +5,7 @@ In: findings and the waivers of the settings. Out: the findings, and those on th
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from budgetcheck.engine import Member, Relation
@@ -17,6 +17,17 @@ from budgetcheck.report.wording import Wording
 from budgetcheck.settings import Settings, Waiver
 
 _DIGITS = 16
+_ADDRESSES: Mapping[str, tuple[str, ...]] = {
+    "reason.unreadable": ("sheet", "cell"),
+    "reason.code_twice": ("first",),
+    "remark.twice": ("first",),
+    "remark.text_numbers": ("cells",),
+    "remark.uncalculated_cells": ("cells",),
+    "remark.unknown_rows": ("cells",),
+    "remark.unknown_columns": ("cells",),
+    "remark.strays": ("cells",),
+}
+"""Details of a reason or remark that say where something stands, not what."""
 
 
 def fingerprint(finding: Finding) -> str:
@@ -24,22 +35,37 @@ def fingerprint(finding: Finding) -> str:
 
     Addresses have no part in it, so a row put in above does not void a waiver.
     """
-    own = finding.remark or finding.relation
     known: list[object] = [finding.rule, finding.verdict, finding.count]
-    known += _of_remark(own) if isinstance(own, Remark) else _of_relation(own) if own else []
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"), default=str)
+    if finding.remark:
+        known += _of_remark(finding.remark)
+    elif len(finding.relations) == 1:
+        known += _of_relation(finding.relations[0])
+    else:
+        known += sorted((_of_relation(one) for one in finding.relations), key=_text)
+    text = _text(known)
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:_DIGITS]
 
 
+def _text(known: object) -> str:
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
 def _of_remark(remark: Remark) -> list[object]:
-    return [remark.key, remark.table, remark.value, sorted(remark.details.items())]
+    details = _without_addresses(remark.key, remark.details)
+    further = [list(remark.more)] if remark.more else []
+    return [remark.key, remark.table, remark.value, details, *further]
 
 
 def _of_relation(relation: Relation) -> list[object]:
     reason = relation.reason
-    why = [reason.key, sorted(reason.details.items())] if reason else []
+    why = [reason.key, _without_addresses(reason.key, reason.details)] if reason else []
     sides = (relation.left_members, relation.right_members)
     return [relation.subject, why, [[_of_member(m) for m in side] for side in sides]]
+
+
+def _without_addresses(key: str, details: Mapping[str, str | int]) -> list[tuple[str, str | int]]:
+    own = _ADDRESSES.get(key, ())
+    return sorted((name, value) for name, value in details.items() if name not in own)
 
 
 def _of_member(member: Member) -> list[object]:
@@ -53,12 +79,15 @@ def waived(findings: Sequence[Finding], settings: Settings, name: str | None) ->
 
     `name` is the file that was checked; waivers for other files are left alone.
     """
+    waivers = settings.of(name)
+    if not waivers:
+        return list(findings)
     wording = Wording("zh", {})
     prints = [fingerprint(finding) for finding in findings]
     places = [wording.place(finding) for finding in findings]
     own = list(findings)
     said: list[Finding] = []
-    for waiver in settings.of(name):
+    for waiver in waivers:
         alike = [at for at, one in enumerate(own) if one.rule == waiver.rule and not one.waiver]
         held = [at for at in alike if prints[at] == waiver.fingerprint]
         held = [at for at in held if places[at] == waiver.place] or held[:1]

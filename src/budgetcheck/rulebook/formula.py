@@ -81,14 +81,12 @@ def _sentence(reader: Reader) -> Sentence:
     start = reader.offset()
     scope = _scope(reader)
     first, after = reader.peek(), reader.peek(1)
-    listing = False
     if first and after and first.is_name and after.is_name:
         if after.text == _EMPTY:
             return _emptiness(reader, scope, start)
-        listing = first.text == CODES or first.text.startswith(("表", LAST_YEAR + "表"))
-    if first and after and first.is_name and after.is_name and listing:
-        words = _words(reader)
-        return Sentence(scope, (), (), words=words, offset=start, end=reader.offset())
+        if first.text == CODES or first.text.startswith(("表", LAST_YEAR + "表")):
+            words = _words(reader)
+            return Sentence(scope, (), (), words=words, offset=start, end=reader.offset())
     sides = [_side(reader)]
     ops = [reader.expect(*_COMPARISONS)]
     sides.append(_side(reader))
@@ -155,7 +153,7 @@ def _emptiness(reader: Reader, scope: str | None, start: int) -> Sentence:
 
 
 def _side(reader: Reader) -> Side:
-    if (token := reader.peek()) and token.is_name and token.text == "0":
+    if (token := reader.peek()) and token.text == "0":
         reader.name()
         return Side(())
     sign = -1 if reader.take("−") else 1

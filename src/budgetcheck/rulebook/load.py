@@ -261,6 +261,6 @@ def _rule(
         table=home,
         statements=statements,
         file=source.file,
-        line=source.text.count("\n", 0, at) + 1,
+        line=source.line(at),
         over=source.get(entry, "over", str, None, at),
     )

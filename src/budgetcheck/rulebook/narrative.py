@@ -157,7 +157,7 @@ def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], 
             table=table,
             statements=(),
             file=source.file,
-            line=source.text.count("\n", 0, at) + 1,
+            line=source.line(at),
         )
         if "whole" in entry:
             wholes[kind] = normal(source.get(entry, "whole", str, "", at))

@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -26,6 +28,10 @@ class Source:
         found = self.text.find(needle, after)
         return found if found >= 0 else after
 
+    def line(self, offset: int) -> int:
+        """Give the line, from 1, that an offset stands in."""
+        return bisect_left(_breaks(self.text), offset) + 1
+
     def _key(self, key: str, after: int) -> int:
         """Give the offset of a key itself, not of one that contains its letters."""
         found = re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*=)").search(self.text, after)
@@ -33,7 +39,7 @@ class Source:
 
     def fail(self, key: str, offset: int, **details: object) -> NoReturn:
         """Raise the RulesError of a mistake that stands at an offset."""
-        line = self.text.count("\n", 0, offset) + 1
+        line = self.line(offset)
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
         raise RulesError(key, file=self.file, line=line, column=column, **details)
 
@@ -83,3 +89,9 @@ def _place_in(message: str) -> tuple[int, int]:
         return 0, 0
     words = message.split(_POSITION)[1].rstrip(")").replace(", column", "").split()
     return int(words[0]), int(words[1])
+
+
+@lru_cache(maxsize=4)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Give where the lines of a file end; to count them anew for each rule grew with its square."""
+    return tuple(match.start() for match in re.finditer("\n", text))

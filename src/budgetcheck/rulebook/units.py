@@ -80,7 +80,7 @@ def _rule(source: Source, entry: Mapping[str, Any], name: str, table: str, at: i
         table=table,
         statements=(),
         file=source.file,
-        line=source.text.count("\n", 0, at) + 1,
+        line=source.line(at),
     )
 
 

@@ -10,7 +10,6 @@ from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook.markup import walk
 from budgetcheck.workbook.package import MAIN, Package, SheetPart
 
-_STYLES = "xl/styles.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _MISSING = re.compile(r"no item named '([^']+)'")
 
@@ -28,8 +27,7 @@ def culprit(package: Package, error: BaseException) -> WorkbookError:
 def _index(package: Package) -> WorkbookError | None:
     """Find the first cell whose shared string or style does not exist."""
     counts = {"v": _count(package, package.strings, "sst", "si")}
-    styles = _STYLES if _STYLES in package.parts.parts else None
-    counts["s"] = max(1, _count(package, styles, "cellXfs", "xf"))
+    counts["s"] = max(1, _count(package, package.styles, "cellXfs", "xf"))
     for sheet in package.sheets:
         if not sheet.chart:
             found = _Search(sheet, counts).run(package)

@@ -33,7 +33,7 @@ def _xlsx(data: bytes) -> tuple[Sheet, ...]:
     from budgetcheck.workbook import reader  # noqa: PLC0415 - no openpyxl before the gate
 
     try:
-        return reader.read_sheets(data, package)
+        return reader.read_sheets(package)
     except reader.FAILURES as error:
         raise culprit(package, error) from error
 

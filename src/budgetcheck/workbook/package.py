@@ -24,25 +24,29 @@ _WORKBOOK_TYPES = (
     "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     "application/vnd.ms-excel.template.macroEnabled.main+xml",
 )
+STYLES = "xl/styles.xml"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A worksheet's title and the part that holds it; a chart sheet has no cells to read."""
+    """A worksheet's title, its part, its state; a chart sheet has no cells to read."""
 
     title: str
     part: str
     chart: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook's sheets in order, its shared strings, and the parts behind them."""
+    """A workbook's sheets in order, its shared strings and styles, and the parts behind them."""
 
     parts: Directory
     sheets: tuple[SheetPart, ...]
     strings: str | None
+    styles: str | None
+    since_1904: bool
 
 
 Checked = Callable[[str], bytes]
@@ -61,7 +65,8 @@ def package(parts: Directory, checked: Checked) -> Package:
     strings = next(iter(_typed(types, (_STRINGS_TYPE,))), None)
     if strings is not None and strings not in parts.parts:
         raise WorkbookError("workbook.missing_part", part=strings)
-    return Package(parts, sheets, strings)
+    styles = STYLES if STYLES in parts.parts else None
+    return Package(parts, sheets, strings, styles, _since_1904(root))
 
 
 def _tree(checked: Checked, part: str) -> Element:
@@ -115,6 +120,12 @@ def _relations(checked: Checked, book: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def _since_1904(root: Element) -> bool:
+    """Say whether the workbook counts its days from 1904, as old Macintosh files do."""
+    flags = [one.get("date1904", "0") for one in root if _local(one) == "workbookPr"]
+    return bool(flags) and flags[-1] not in {"0", "f", "false"}
+
+
 def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[SheetPart]:
     for group in root:
         if _local(group) != "sheets":
@@ -125,7 +136,7 @@ def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[Sh
             if key not in relations:
                 raise WorkbookError("workbook.sheet_lost", sheet=title)
             target, kind = relations[key]
-            yield SheetPart(title, target, "chartsheet" in kind)
+            yield SheetPart(title, target, "chartsheet" in kind, sheet.get("state", "visible"))
 
 
 def _plausible(parts: Directory, sheets: tuple[SheetPart, ...]) -> None:

@@ -15,11 +15,16 @@ def address(row: int, column: int) -> str:
     >>> address(7, 28)
     'AB7'
     """
+    return f"{_letters(column)}{row}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 @cache
@@ -49,3 +54,12 @@ def area(reference: str) -> int | None:
     if start is None or end is None or end[0] < start[0] or end[1] < start[1]:
         return None
     return (end[0] - start[0] + 1) * (end[1] - start[1] + 1)
+
+
+def bounds(reference: str) -> tuple[int, int, int, int]:
+    """Give first row and column, last row and column of a range that `area` finds good."""
+    first, _, last = reference.partition(":")
+    start, end = place(first), place(last or first)
+    if start is None or end is None:
+        raise ValueError(reference)
+    return (*start, *end)

@@ -1,21 +1,14 @@
-"""The bytes of a workbook that passed the gate come in, its sheets of cells go out.
-
-The only module that calls openpyxl; `opening` imports it once the gate has let a file pass.
-"""
+"""The parts of a workbook that passed the gate come in, its sheets of cells go out."""
 
 import re
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
-from io import BytesIO, StringIO
+from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.cell.cell import Cell as Source
-from openpyxl.cell.cell import MergedCell
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import TranslatorError
 from openpyxl.utils.exceptions import (
@@ -23,14 +16,12 @@ from openpyxl.utils.exceptions import (
     IllegalCharacterError,
     InvalidFileException,
 )
-from openpyxl.workbook import Workbook as Book
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
-from openpyxl.worksheet.worksheet import Worksheet
 
-from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook.model import Cell, Kind, Sheet, Span
-from budgetcheck.workbook.package import Package
-from budgetcheck.workbook.places import LAST_COLUMN
+from budgetcheck.workbook.package import Package, SheetPart
+from budgetcheck.workbook.part_reader import Shared, SheetParser, shared
+from budgetcheck.workbook.places import LAST_COLUMN, bounds
 from budgetcheck.workbook.values import Place, boolean_cell, date_cell, number_cell, text_cell
 
 FAILURES = (
@@ -59,80 +50,65 @@ FAILURES = (
 _ESCAPE = re.compile("_x000([9AD])_")
 
 
-def read_sheets(data: bytes, package: Package) -> tuple[Sheet, ...]:
+def read_sheets(package: Package) -> tuple[Sheet, ...]:
     """Give the worksheets in order. Raises WorkbookError, or one of FAILURES from openpyxl."""
-    book = _load(data, results=False)
-    wanted = [sheet.title for sheet in package.sheets if not sheet.chart]
-    if len(book.worksheets) != len(wanted):
-        lost = set(wanted).difference(sheet.title for sheet in book.worksheets)
-        raise WorkbookError("workbook.sheet_lost", sheet="、".join(sorted(lost)))
-    results = _load(data, results=True) if _has_formulas(book) else book
-    pairs = zip(book.worksheets, results.worksheets, strict=True)
-    return tuple(_sheet(sheet, _sources(stored)) for sheet, stored in pairs)
-
-
-def _load(data: bytes, *, results: bool) -> Book:
-    with warnings.catch_warnings(), redirect_stdout(StringIO()):  # it prints at some faults
+    common = shared(package)
+    with warnings.catch_warnings():  # of days that are none: they are cells with an error
         warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(
-            BytesIO(data), data_only=results, keep_links=False, keep_vba=False, rich_text=False
-        )
+        return tuple(_sheet(package, part, common) for part in package.sheets if not part.chart)
 
 
-def _has_formulas(book: Book) -> bool:
-    sources = (source for sheet in book.worksheets for source in _sources(sheet).values())
-    return any(source.data_type == "f" for source in sources)
-
-
-def _sources(sheet: Worksheet) -> Mapping[Place, Source | MergedCell]:
-    """Give the cells that exist; iterating over the used rectangle could take for ever."""
-    return sheet._cells  # noqa: SLF001 - openpyxl has no public name for it
-
-
-def _sheet(sheet: Worksheet, results: Mapping[Place, Source | MergedCell]) -> Sheet:
-    cells = {}
-    for place, source in sorted(_sources(sheet).items()):
-        cell = _cell(sheet.title, place, source, results)
-        if cell is not None:
-            cells[place] = cell
-    merges = sorted((m.min_row, m.min_col, m.max_row, m.max_col) for m in sheet.merged_cells.ranges)
+def _sheet(package: Package, part: SheetPart, common: Shared) -> Sheet:
+    parser = SheetParser(package.parts.read(part.part), common)
+    found: dict[Place, Cell] = {}
+    for row in parser.rows():
+        for source in row:
+            cell = _cell(part.title, source, common.formats)
+            if cell is not None:
+                found[cell.row, cell.column] = cell
+    merges = tuple(Span(*one) for one in sorted({bounds(one) for one in parser.merges}))
+    for place in _covered(found, merges):
+        del found[place]
     return Sheet(
-        title=sheet.title,
-        state=sheet.sheet_state,
-        cells=cells,
-        merges=tuple(Span(*bounds) for bounds in merges),
-        hidden_rows=frozenset(_hidden_rows(sheet)),
-        hidden_columns=frozenset(_hidden_columns(sheet)),
+        title=part.title,
+        state=part.state,
+        cells=dict(sorted(found.items())),
+        merges=merges,
+        hidden_rows=frozenset(_hidden_rows(parser.row_dimensions)),
+        hidden_columns=frozenset(_hidden_columns(parser.columns)),
     )
 
 
-def _cell(
-    title: str, place: Place, source: Source | MergedCell, results: Mapping[Place, object]
-) -> Cell | None:
+def _covered(places: Iterable[Place], merges: tuple[Span, ...]) -> list[Place]:
+    """Give the places that are hidden under a merged range, all of it but its first cell."""
+    by_row: dict[int, list[Span]] = {}
+    for span in merges:
+        for row in range(span.first_row, span.last_row + 1):
+            by_row.setdefault(row, []).append(span)
+    return [
+        (row, column)
+        for row, column in places
+        if any(
+            span.first_column <= column <= span.last_column
+            and (row, column) != (span.first_row, span.first_column)
+            for span in by_row.get(row, ())
+        )
+    ]
+
+
+def _cell(title: str, source: Mapping[str, Any], formats: Sequence[str]) -> Cell | None:
     """Give what a cell holds, or None for a blank one."""
-    formula = None
-    result = source
-    if source.data_type == "f" and not _only_link(source):
-        formula = _formula(source.value)
-        stored = results.get(place)
-        result = stored if isinstance(stored, Source) else source
-        if (result.value is None or _only_link(result)) and result.data_type != "str":
-            return Cell(*place, Kind.UNCALCULATED, "", formula=formula)
-    value = None if _only_link(result) else result.value
+    place = source["row"], source["column"]
+    code = formats[source["style_id"]]
+    value = source["value"]
+    formula = _formula(source["formula"]) if "formula" in source else None
+    if formula is not None and value is None and source["data_type"] != "str":
+        return Cell(*place, Kind.UNCALCULATED, "", formula=formula)
     if isinstance(value, str):
-        kind = Kind.ERROR if result.data_type == "e" else Kind.TEXT
-        return text_cell(title, place, _ESCAPE.sub(_unescaped, value), formula, kind)
-    return _valued(place, value, result, formula)
-
-
-def _only_link(source: Source | MergedCell) -> bool:
-    """Say whether openpyxl put a link's address into a cell that is blank in the file."""
-    link = source.hyperlink
-    return (
-        link is not None
-        and source.value is not None
-        and source.value == (link.target or link.location)
-    )
+        kind = Kind.ERROR if source["data_type"] == "e" else Kind.TEXT
+        text = _ESCAPE.sub(_unescaped, value) if "_x000" in value else value
+        return text_cell(title, place, text, formula, kind)
+    return _valued(place, value, code, formula)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -140,13 +116,11 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(int(match[1], 16))
 
 
-def _valued(
-    place: Place, value: object, source: Source | MergedCell, formula: str | None
-) -> Cell | None:
+def _valued(place: Place, value: object, code: str, formula: str | None) -> Cell | None:
     if isinstance(value, bool):
         return boolean_cell(place, value, formula)
     if isinstance(value, int | float):
-        return number_cell(place, value, source.number_format, formula)
+        return number_cell(place, value, code, formula)
     if isinstance(value, date | time | timedelta):
         return date_cell(place, value, formula)
     return None
@@ -160,14 +134,22 @@ def _formula(value: object) -> str:
     return str(value)
 
 
-def _hidden_rows(sheet: Worksheet) -> Iterator[int]:
-    for row, dimension in sheet.row_dimensions.items():
-        if dimension.hidden or dimension.height == 0:
-            yield row
+def _hidden_rows(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int]:
+    for row, shape in dimensions.items():
+        if _true(shape.get("hidden")) or _zero(shape.get("ht")):
+            yield int(row)
 
 
-def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden or dimension.width == 0:
-            first, last = dimension.min or 1, dimension.max or 0
+def _hidden_columns(columns: Iterable[Mapping[str, str]]) -> Iterator[int]:
+    for shape in columns:
+        if _true(shape.get("hidden")) or _zero(shape.get("width")):
+            first, last = int(shape["min"]), int(shape.get("max", 0))
             yield from range(first, min(last, LAST_COLUMN) + 1)
+
+
+def _true(text: str | None) -> bool:
+    return text is not None and text not in {"0", "f", "false"}
+
+
+def _zero(text: str | None) -> bool:
+    return text is not None and float(text) == 0

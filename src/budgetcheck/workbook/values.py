@@ -5,12 +5,13 @@ Both readers build their cells here, so that .xls and .xlsx give the same ones.
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook import limits
 from budgetcheck.workbook.model import Cell, Kind
-from budgetcheck.workbook.number_format import shown
+from budgetcheck.workbook.number_format import Shown, shown
 from budgetcheck.workbook.places import address
 
 Place: TypeAlias = tuple[int, int]
@@ -39,7 +40,7 @@ def boolean_cell(place: Place, value: bool, formula: str | None = None) -> Cell:
 def number_cell(place: Place, value: float, code: str, formula: str | None = None) -> Cell:
     """Give a finite number as the format code shows it."""
     exact = isinstance(value, int) and abs(value) <= _EXACT_INTEGER
-    figure = shown(Decimal(value) if exact else Decimal(repr(float(value))), code)
+    figure = _shown(str(value) if exact else repr(float(value)), code)
     return Cell(
         *place,
         Kind.NUMBER,
@@ -51,6 +52,15 @@ def number_cell(place: Place, value: float, code: str, formula: str | None = Non
         scale=figure.scale,
         formula=formula,
     )
+
+
+@lru_cache(maxsize=65_536)
+def _shown(digits: str, code: str) -> Shown:
+    """Give what a number looks like; a figure stands in three tables or more, zero everywhere.
+
+    It is known by its digits: as numbers 0.0 and -0.0, or 7 and 7.0, would be one.
+    """
+    return shown(Decimal(digits), code)
 
 
 def date_cell(place: Place, value: date | time | timedelta, formula: str | None = None) -> Cell:
