@@ -8,8 +8,8 @@ from setting import Setting
 from tables import Aim, Result, Table
 from timing import Command, Cost, ours, run
 
-_ITEMS = (30, 120, 500, 2_000, 8_000, 11_000)  # 项; the gate refuses more than 200,000 filled cells
-_TOO_MANY = 16_000
+_ITEMS = (30, 120, 500, 2_000, 6_000, 10_000)  # 项; the gate refuses more than 200,000 filled cells
+_TOO_MANY = 12_000
 
 
 def results(setting: Setting) -> Iterator[Result]:
