@@ -20,9 +20,9 @@ import mutate_xml
 import xls_parts
 
 from budgetcheck import library, rulebook, settings, workbook
-from budgetcheck.compare import load as compare_load
+from budgetcheck.compare.load import load as compare_load
 from budgetcheck.narrative import open_document
-from budgetcheck.template import load as template_load
+from budgetcheck.template.load import load as template_load
 
 _FACES = (".txt", ".md", ".html", ".xlsx", ".json", ".sarif", ".xml", ".csv", ".parquet")
 
@@ -117,9 +117,12 @@ def _txt(random: Random) -> Case:
     elif kind < 0.6:
         at = random.randrange(len(seeds.lines()))
         own = "\n".join(seeds.lines()[at : at + 30])
+    elif kind < 0.9:
+        at = random.randrange(len(seeds.lines()))
+        own = "\n".join((*seeds.lines()[at : at + 8], *seeds.lines()[-3:]))
     else:
         own = seeds.text()
-    text = mutate_text.mutated(random, own, seeds.lines(), random.choice((3_000, 30_000, 200_000)))
+    text = mutate_text.mutated(random, own, seeds.lines(), random.choice((300, 3_000, 3_000, 30_000, 200_000)))
     data = text.encode(random.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")), "replace")
     if random.random() < 0.1:
         data = mutate_bytes.mutated(random, data)
@@ -169,7 +172,7 @@ def _ruled(random: Random, placed: Mapping[str, bytes]) -> Case:
 def _load_rules(folder: Path) -> object:
     """Load everything that a pack may hold."""
     book = rulebook.load(folder / "rules")
-    return book, compare_load.load(folder / "rules", book), template_load.load(folder / "rules", book)
+    return book, compare_load(folder / "rules", book), template_load(folder / "rules", book)
 
 
 def _settings(random: Random) -> Case:

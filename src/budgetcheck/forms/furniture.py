@@ -13,6 +13,7 @@ _UNIT = re.compile(r"单位[:]?\(?([^\d:,;()\s]{0,6}?元)")
 _UNIT_ALONE = re.compile(r"^\(?([^\d:,;()\s]{0,6}元)\)?$")
 _UNIT_IN_HEADER = re.compile(r"\(([^\d:,;()\s]{0,6}元)\)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_LONG = 400  # letters of a cell in which a sentence on the table is looked for
 _DEPARTMENT = re.compile(
     r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)(?=(?:金额)?单位[:]|(?:19|20)\d\d年|公开\d+表|$)"
 )
@@ -53,7 +54,7 @@ def statement_of(
     """Give the place of a sentence below the header that one of the patterns fits."""
     fitting = [re.compile(pattern) for pattern in patterns]
     for cell in _texts(grid, first_row, region.last_row):
-        word = normal(cell.text)
+        word = normal(cell.text[:_LONG])
         if any(pattern.search(word) for pattern in fitting):
             return Place(grid.sheet.title, cell.address)
     return None

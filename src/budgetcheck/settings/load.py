@@ -63,7 +63,7 @@ def _severities(source: Source) -> dict[str, str]:
 
 def _waivers(source: Source) -> tuple[Waiver, ...]:
     found, at = [], 0
-    for entry in source.get(source.data, "waiver", list, [], 0):
+    for entry in source.each(source.data, "waiver", dict, 0):
         at = source.position("[[waiver]]", at) + 1
         found.append(_waiver(source, entry, at))
     return tuple(found)

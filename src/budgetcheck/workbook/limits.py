@@ -19,6 +19,12 @@ TEXT = 32_767
 FORMULA = 8_192
 FORMULA_TEXT = 8_000_000
 """Characters of all formulas, a shared formula counted at each of its cells."""
+NAME = 1_024
+"""Characters of a reserved name, as of a print area; openpyxl takes quadratic time for them."""
+NAMES_TEXT = 100_000
+"""Characters of all reserved names together."""
+RANGES = 100_000
+"""Ranges that conditional formats and validations hold for; openpyxl makes an object of each."""
 FORMAT = 1_024
 """Characters of a number format; Excel allows 255."""
 FORMAT_BRACKETS = 32

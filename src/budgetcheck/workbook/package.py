@@ -56,6 +56,7 @@ def package(parts: Directory, checked: Checked) -> Package:
     root = _tree(checked, book)
     if root.tag.startswith(f"{{{STRICT}}}"):
         raise WorkbookError("workbook.strict")
+    _names(root, book)
     sheets = tuple(_sheets(root, _relations(checked, book)))
     _plausible(parts, sheets)
     strings = next(iter(_typed(types, (_STRINGS_TYPE,))), None)
@@ -126,6 +127,19 @@ def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[Sh
                 raise WorkbookError("workbook.sheet_lost", sheet=title)
             target, kind = relations[key]
             yield SheetPart(title, target, "chartsheet" in kind)
+
+
+def _names(root: Element, book: str) -> None:
+    """Refuse print areas and titles of a length that no sheet needs (40,000 letters: 9 seconds)."""
+    lengths = [
+        len(name.text or "")
+        for group in root
+        if _local(group) == "definedNames"
+        for name in group
+        if name.get("name", "").startswith("_xlnm.")
+    ]
+    if max(lengths, default=0) > limits.NAME or sum(lengths) > limits.NAMES_TEXT:
+        raise WorkbookError("workbook.markup_long", part=book)
 
 
 def _plausible(parts: Directory, sheets: tuple[SheetPart, ...]) -> None:

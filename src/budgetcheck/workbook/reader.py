@@ -167,7 +167,13 @@ def _hidden_rows(sheet: Worksheet) -> Iterator[int]:
 
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden or dimension.width == 0:
-            first, last = dimension.min or 1, dimension.max or 0
-            yield from range(first, min(last, LAST_COLUMN) + 1)
+    """Give the numbers of hidden columns; spans may overlap, so each begins where the last ended."""
+    spans = [
+        (dimension.min or 1, min(dimension.max or 0, LAST_COLUMN))
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden or dimension.width == 0
+    ]
+    done = 0
+    for first, last in sorted(spans):
+        yield from range(max(first, done + 1), last + 1)
+        done = max(done, last)
