@@ -52,10 +52,14 @@ def replay(folder: Path) -> int:
     paths = [path for path in folder.rglob("*") if path.is_file() and path.name != "story.json"]
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     arguments = tuple(story["arguments"])
-    case = worker.Case(files, arguments, tuple(name for name in arguments if name.startswith(("report", "out"))))
+    case = worker.Case(
+        files, arguments, tuple(name for name in arguments if name.startswith(("report", "out")))
+    )
     worker.bound()
     with tempfile.TemporaryDirectory() as place:
-        outcome = worker.tried(worker.READERS[story["reader"]], case, Path(place), whole=True, refused=True)
+        outcome = worker.tried(
+            worker.READERS[story["reader"]], case, Path(place), whole=True, refused=True
+        )
     print(outcome.pop("trace", ""))
     print(json.dumps(outcome, ensure_ascii=False))
     return 1 if outcome["outcome"] == "finding" else 0

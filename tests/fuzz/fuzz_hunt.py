@@ -52,10 +52,19 @@ class Hunt:
 
     def _worker(self, first: int, count: int, until: float) -> int:
         """Run one worker; give the number of the case after its last."""
-        command = [sys.executable, str(HERE / "fuzz_worker.py"), self.reader, str(first), str(count)]
+        command = [
+            sys.executable,
+            str(HERE / "fuzz_worker.py"),
+            self.reader,
+            str(first),
+            str(count),
+        ]
         errors = self.folder / f"{self.reader}.stderr"
         self.folder.mkdir(parents=True, exist_ok=True)
-        with errors.open("wb") as log, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as process:
+        with (
+            errors.open("wb") as log,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as process,
+        ):
             last = first - 1
             for number, outcome in _answers(process):
                 last = number

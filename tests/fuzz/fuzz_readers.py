@@ -47,12 +47,23 @@ class Reader:
     more: Mapping[str, object] = field(default_factory=dict)
 
 
-def _validate(random: Random, main: str, *options: str, own: tuple[str, ...] = _FACES) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _validate(
+    random: Random, main: str, *options: str, own: tuple[str, ...] = _FACES
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The arguments of a check with faces and language at random, and the reports that it writes."""
     reports = tuple(f"report{ending}" for ending in random.sample(own, random.choice((0, 1, 2))))
     asked = [part for name in reports for part in ("--report", name)]
     face = random.choice(("text", "json", "github", "sarif", "junit"))
-    words = ("validate", *((main,) if main else ()), *options, "--format", face, "--lang", random.choice(("zh", "en")), *asked)
+    words = (
+        "validate",
+        *((main,) if main else ()),
+        *options,
+        "--format",
+        face,
+        "--lang",
+        random.choice(("zh", "en")),
+        *asked,
+    )
     return words, reports
 
 
@@ -60,17 +71,28 @@ def _book(random: Random, name: str, data: bytes) -> Case:
     """A workbook to be checked, compared, explained, listed, or to stand beside a sound one."""
     kind, sound = random.random(), seeds.MODERN.read_bytes()
     if kind < 0.6:
-        return Case({name: data}, *_validate(random, name, own=_FACES if name.endswith("x") else _FACES[:3]))
+        return Case(
+            {name: data}, *_validate(random, name, own=_FACES if name.endswith("x") else _FACES[:3])
+        )
     if kind < 0.7:
         other = {name: data, "last.xlsx": sound}
         order = random.choice((("last.xlsx", name), (name, "last.xlsx")))
         return Case(other, ("compare", *order, "--format", random.choice(("text", "json"))))
     if kind < 0.75:
-        return Case({name: data, "this.xlsx": sound}, *_validate(random, "this.xlsx", "--previous", name))
+        return Case(
+            {name: data, "this.xlsx": sound}, *_validate(random, "this.xlsx", "--previous", name)
+        )
     if kind < 0.85:
-        return Case({name: data, "whole.xlsx": sound}, *_validate(random, "whole.xlsx", "--units", name))
+        return Case(
+            {name: data, "whole.xlsx": sound}, *_validate(random, "whole.xlsx", "--units", name)
+        )
     cell = random.choice(("E7", "03!C7", "表!A1", "C8"))
-    return Case({name: data}, random.choice((("tables", name), ("explain", name, cell), ("selftest", name, "--count", "3"))))
+    return Case(
+        {name: data},
+        random.choice(
+            (("tables", name), ("explain", name, cell), ("selftest", name, "--count", "3"))
+        ),
+    )
 
 
 @cache
@@ -85,7 +107,9 @@ def _xlsx(random: Random) -> Case:
         data = mutate_bytes.mutated(random, random.choice(seeds.xlsx()), seeds.xlsx())
     else:
         parts = random.choice(seeds.xlsx_parts())
-        weights = [name for name in parts if "sheet" in name or "styles" in name or "Strings" in name] * 3
+        weights = [
+            name for name in parts if "sheet" in name or "styles" in name or "Strings" in name
+        ] * 3
         data = mutate_xml.archive(random, parts, _words(), weights)
     return _book(random, "a.xlsx", data)
 
@@ -105,7 +129,9 @@ def _xls(random: Random) -> Case:
 def _told(random: Random, name: str, data: bytes) -> Case:
     """A narrative by itself or beside the sample."""
     if random.random() < 0.5:
-        return Case({name: data}, *_validate(random, "", "--narrative", name, own=_FACES[:3] + _FACES[4:]))
+        return Case(
+            {name: data}, *_validate(random, "", "--narrative", name, own=_FACES[:3] + _FACES[4:])
+        )
     files = {name: data, "a.xlsx": seeds.MODERN.read_bytes()}
     return Case(files, *_validate(random, "a.xlsx", "--narrative", name))
 
@@ -122,8 +148,12 @@ def _txt(random: Random) -> Case:
         own = "\n".join((*seeds.lines()[at : at + 8], *seeds.lines()[-3:]))
     else:
         own = seeds.text()
-    text = mutate_text.mutated(random, own, seeds.lines(), random.choice((300, 3_000, 3_000, 30_000, 200_000)))
-    data = text.encode(random.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")), "replace")
+    text = mutate_text.mutated(
+        random, own, seeds.lines(), random.choice((300, 3_000, 3_000, 30_000, 200_000))
+    )
+    data = text.encode(
+        random.choice(("utf-8", "utf-8", "utf-8-sig", "gb18030", "utf-16")), "replace"
+    )
     if random.random() < 0.1:
         data = mutate_bytes.mutated(random, data)
     return _told(random, random.choice(("a.txt", "a.md")), data)
@@ -140,7 +170,9 @@ def _docx(random: Random) -> Case:
 
 def _pdf(random: Random) -> Case:
     data = random.choice(seeds.pdfs())
-    edit = random.choice((mutate_bytes.mutated, mutate_pdf.mutated, mutate_pdf.mutated, mutate_pdf.mutated))
+    edit = random.choice(
+        (mutate_bytes.mutated, mutate_pdf.mutated, mutate_pdf.mutated, mutate_pdf.mutated)
+    )
     return _told(random, "a.pdf", edit(random, data, seeds.pdfs()))
 
 
@@ -148,17 +180,27 @@ def _rules(random: Random) -> Case:
     """A pack of its own, or one that adds to the shipped one, with one to three files changed."""
     own = dict(random.choice((seeds.rules(), seeds.rules(), seeds.province())))
     files = {name: text.encode() for name, text in own.items()}
-    weights = [name for name in own if name == "pack.toml" or name.startswith(("form", "narrative", "units", "relations"))]
+    weights = [
+        name
+        for name in own
+        if name == "pack.toml" or name.startswith(("form", "narrative", "units", "relations"))
+    ]
     for name in random.choices([*own, *weights], k=random.choice((1, 1, 1, 2, 3))):
         files[name] = mutate_toml.mutated(random, own[name], list(own.values()))
     if random.random() < 0.05:
-        files[random.choice(("x.toml", "pack.toml", "catalog/x.toml"))] = files.pop(random.choice(list(files)))
+        files[random.choice(("x.toml", "pack.toml", "catalog/x.toml"))] = files.pop(
+            random.choice(list(files))
+        )
     placed = {f"rules/{name}": data for name, data in files.items()}
     return _ruled(random, placed)
 
 
 def _ruled(random: Random, placed: Mapping[str, bytes]) -> Case:
-    book = {"a.xlsx": seeds.MODERN.read_bytes(), "b.txt": seeds.NARRATIVE.read_bytes(), "last.xlsx": seeds.xlsx()[-1]}
+    book = {
+        "a.xlsx": seeds.MODERN.read_bytes(),
+        "b.txt": seeds.NARRATIVE.read_bytes(),
+        "last.xlsx": seeds.xlsx()[-1],
+    }
     kind = random.random()
     if kind < 0.2:
         return Case(placed, ("rules", "check", "rules"))
@@ -166,7 +208,9 @@ def _ruled(random: Random, placed: Mapping[str, bytes]) -> Case:
         return Case({**placed, **book}, ("compare", "last.xlsx", "a.xlsx", "--rules", "rules"))
     if kind < 0.5:
         return Case(placed, ("template", "out.xlsx", "--rules", "rules"), ("out.xlsx",))
-    return Case({**placed, **book}, *_validate(random, "a.xlsx", "--narrative", "b.txt", "--rules", "rules"))
+    return Case(
+        {**placed, **book}, *_validate(random, "a.xlsx", "--narrative", "b.txt", "--rules", "rules")
+    )
 
 
 def _load_rules(folder: Path) -> object:
@@ -177,7 +221,11 @@ def _load_rules(folder: Path) -> object:
 
 def _settings(random: Random) -> Case:
     data = mutate_toml.mutated(random, seeds.SETTINGS, [seeds.SETTINGS])
-    files = {"budgetcheck.toml": data, "a.xlsx": seeds.MODERN.read_bytes(), **{f"rules/{name}": text.encode() for name, text in seeds.province().items()}}
+    files = {
+        "budgetcheck.toml": data,
+        "a.xlsx": seeds.MODERN.read_bytes(),
+        **{f"rules/{name}": text.encode() for name, text in seeds.province().items()},
+    }
     return Case(files, *_validate(random, "a.xlsx"))
 
 

@@ -99,13 +99,26 @@ def xls_streams() -> tuple[bytes, ...]:
     from budgetcheck.workbook.compound import workbook_stream  # noqa: PLC0415
 
     kinds = (
-        x.number(0, 0, 1.5) + x.label(0, 1, "合计") + x.record(x.RK, "HHHi", 1, 0, 0, 6) + x.record(x.LABELSST, "HHHi", 1, 1, 1, 0)
-        + x.record(x.MULRK, "HH", 2, 0, rest=b"\0\0\6\0\0\0" * 2 + b"\1\0") + x.record(x.BOOLERR, "HHHBB", 3, 0, 0, 1, 0)
-        + x.record(x.BLANK, "HHH", 3, 1, 0) + x.record(x.MULBLANK, "HHHHH", 4, 0, 0, 0, 1) + x.merges((5, 6, 0, 1))
-        + x.record(x.FORMULA, "HHHdHI", 7, 0, 0, 2.5, 0, 0, rest=b"\0\0") + x.record(x.FORMULA, "HHHQHI", 7, 1, 0, 0xFFFF << 48, 0, 0, rest=b"\0\0")
-        + x.record(x.STRING, "HB", 1, 0, rest=b"a") + x.record(x.ROW, "HHHHIi", 0, 0, 2, 1, 0, 0) + x.record(x.COLINFO, "HHHHHH", 0, 1, 0, 0, 1, 0)
+        x.number(0, 0, 1.5)
+        + x.label(0, 1, "合计")
+        + x.record(x.RK, "HHHi", 1, 0, 0, 6)
+        + x.record(x.LABELSST, "HHHi", 1, 1, 1, 0)
+        + x.record(x.MULRK, "HH", 2, 0, rest=b"\0\0\6\0\0\0" * 2 + b"\1\0")
+        + x.record(x.BOOLERR, "HHHBB", 3, 0, 0, 1, 0)
+        + x.record(x.BLANK, "HHH", 3, 1, 0)
+        + x.record(x.MULBLANK, "HHHHH", 4, 0, 0, 0, 1)
+        + x.merges((5, 6, 0, 1))
+        + x.record(x.FORMULA, "HHHdHI", 7, 0, 0, 2.5, 0, 0, rest=b"\0\0")
+        + x.record(x.FORMULA, "HHHQHI", 7, 1, 0, 0xFFFF << 48, 0, 0, rest=b"\0\0")
+        + x.record(x.STRING, "HB", 1, 0, rest=b"a")
+        + x.record(x.ROW, "HHHHIi", 0, 0, 2, 1, 0, 0)
+        + x.record(x.COLINFO, "HHHHHH", 0, 1, 0, 0, 1, 0)
     )
-    hand = x.stream(kinds, x.number(0, 0, 1), before=x.record(x.DATEMODE, "H", 0) + x.styles("0.00", "yyyy-mm-dd") + x.sst("甲", "乙"))
+    hand = x.stream(
+        kinds,
+        x.number(0, 0, 1),
+        before=x.record(x.DATEMODE, "H", 0) + x.styles("0.00", "yyyy-mm-dd") + x.sst("甲", "乙"),
+    )
     old = x.stream(x.number(0, 0, 1), version=0x0500, before=x.record(x.CODEPAGE, "H", 936))
     files = [TESTS / "workbook" / "xls" / name for name in ("zoo.xls", "hongshan-2023.xls")]
     return (hand, old, *(workbook_stream(path.read_bytes()) for path in files))
@@ -114,7 +127,13 @@ def xls_streams() -> tuple[bytes, ...]:
 @cache
 def xls_files() -> tuple[bytes, ...]:
     own = [x.compound({"Workbook": one}) for one in xls_streams()[:2]]
-    return (*own, *((TESTS / "workbook" / "xls" / name).read_bytes() for name in ("zoo.xls", "hongshan-2023.xls")))
+    return (
+        *own,
+        *(
+            (TESTS / "workbook" / "xls" / name).read_bytes()
+            for name in ("zoo.xls", "hongshan-2023.xls")
+        ),
+    )
 
 
 @cache
@@ -125,7 +144,11 @@ def docx_parts() -> tuple[mutate_xml.Parts, ...]:
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>合计</w:t></w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
         "<mc:AlternateContent><mc:Choice/><mc:Fallback><w:p><w:r><w:t>y</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
     )
-    files = (docx(paragraphs), docx(odd + paragraphs[:2000].rpartition("<w:p>")[0]), (SAMPLES / "hongshan-2023-说明-错.docx").read_bytes())
+    files = (
+        docx(paragraphs),
+        docx(odd + paragraphs[:2000].rpartition("<w:p>")[0]),
+        (SAMPLES / "hongshan-2023-说明-错.docx").read_bytes(),
+    )
     return tuple(map(mutate_xml.unzipped, files))
 
 
@@ -138,23 +161,39 @@ def pdfs() -> tuple[bytes, ...]:
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F1 3 0 R>>/XObject<</X 8 0 R>>>>>>"
     head = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[6 0 R]/Count 1>>"]
     packed = stream(zlib.compress(body), b"/Filter/FlateDecode")
-    form = stream(at("表", 9, 9), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 3 0 R>>>>")
-    cmap = stream(b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <20> <7F> <4E00> endbfrange 1 beginbfchar <41> <5408> endbfchar endcmap")
+    form = stream(
+        at("表", 9, 9), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 3 0 R>>>>"
+    )
+    cmap = stream(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 2 beginbfrange <20> <7F> <4E00> endbfrange 1 beginbfchar <41> <5408> endbfchar endcmap"
+    )
     simple = b"<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 0/LastChar 2/Widths[500 600 700]/ToUnicode 8 0 R>>"
-    letters = stream(b"BT /F1 12 Tf 50 700 Td (ABCabc 123456) Tj 0 -14 Td [(AB) -200 (CD)] TJ T* (x) ' ET")
-    return (pages(body, body), pdf([*head, *FONT, page, packed, form]), pdf([*head, simple, *FONT[1:], page, letters, cmap]))
+    letters = stream(
+        b"BT /F1 12 Tf 50 700 Td (ABCabc 123456) Tj 0 -14 Td [(AB) -200 (CD)] TJ T* (x) ' ET"
+    )
+    return (
+        pages(body, body),
+        pdf([*head, *FONT, page, packed, form]),
+        pdf([*head, simple, *FONT[1:], page, letters, cmap]),
+    )
 
 
 @cache
 def rules() -> dict[str, str]:
     """The shipped pack, and the packs of the manual, by their place in a folder."""
-    return {path.relative_to(RULES).as_posix(): path.read_text("utf-8") for path in sorted(RULES.rglob("*.toml"))}
+    return {
+        path.relative_to(RULES).as_posix(): path.read_text("utf-8")
+        for path in sorted(RULES.rglob("*.toml"))
+    }
 
 
 @cache
 def province() -> dict[str, str]:
     own = ROOT / "docs" / "own-pack"
-    return {path.relative_to(own).as_posix(): path.read_text("utf-8") for path in sorted(own.rglob("*.toml"))}
+    return {
+        path.relative_to(own).as_posix(): path.read_text("utf-8")
+        for path in sorted(own.rglob("*.toml"))
+    }
 
 
 SETTINGS = (

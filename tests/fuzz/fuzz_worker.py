@@ -50,10 +50,18 @@ def run(name: str, number: int) -> dict[str, object]:
     reader = READERS[name]
     case = reader.make(random)
     with tempfile.TemporaryDirectory() as folder:
-        return tried(reader, case, Path(folder), whole=random.random() < reader.share, refused=random.random() < 0.02)
+        return tried(
+            reader,
+            case,
+            Path(folder),
+            whole=random.random() < reader.share,
+            refused=random.random() < 0.02,
+        )
 
 
-def tried(reader: Reader, case: Case, folder: Path, *, whole: bool, refused: bool) -> dict[str, object]:
+def tried(
+    reader: Reader, case: Case, folder: Path, *, whole: bool, refused: bool
+) -> dict[str, object]:
     """Read a case in a folder; `whole` sends it through the program, `refused` also if it cannot be read."""
     home = Path.cwd()
     _lay(case, folder)
@@ -83,7 +91,11 @@ def _changed(case: Case, folder: Path) -> str:
     """Name the files that are there and should not be, or are not as they were."""
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     strange = there - set(case.files) - set(case.reports)
-    lost = [name for name, data in case.files.items() if name not in there or (folder / name).read_bytes() != data]
+    lost = [
+        name
+        for name, data in case.files.items()
+        if name not in there or (folder / name).read_bytes() != data
+    ]
     return ", ".join(sorted([*strange, *lost]))
 
 
@@ -110,9 +122,18 @@ def _worded(error: BudgetcheckError) -> dict[str, object]:
 
 def _finding(error: BaseException) -> dict[str, object]:
     frames = traceback.extract_tb(error.__traceback__)
-    own = [f"{Path(f.filename).name}:{f.name}:{f.lineno}" for f in frames if "budgetcheck" in f.filename]
+    own = [
+        f"{Path(f.filename).name}:{f.name}:{f.lineno}"
+        for f in frames
+        if "budgetcheck" in f.filename
+    ]
     why = f"{type(error).__name__}: {error}"[:300]
-    return {"outcome": "finding", "why": why, "where": own[-1] if own else "?", "trace": "".join(traceback.format_exception(error))[-6000:]}
+    return {
+        "outcome": "finding",
+        "why": why,
+        "where": own[-1] if own else "?",
+        "trace": "".join(traceback.format_exception(error))[-6000:],
+    }
 
 
 def _program(case: Case, outcome: dict[str, object]) -> dict[str, object]:
@@ -121,9 +142,15 @@ def _program(case: Case, outcome: dict[str, object]) -> dict[str, object]:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         return _finding(result.exception) | {"arguments": case.arguments}
     said = result.stderr
-    sound = result.exit_code in _USABLE or (result.exit_code == 2 and said.strip() and "Usage:" not in said)
+    sound = result.exit_code in _USABLE or (
+        result.exit_code == 2 and said.strip() and "Usage:" not in said
+    )
     if not sound or "Traceback" in said + result.stdout:
-        return {"outcome": "finding", "why": f"exit {result.exit_code}: {said[-300:]}", "arguments": case.arguments}
+        return {
+            "outcome": "finding",
+            "why": f"exit {result.exit_code}: {said[-300:]}",
+            "arguments": case.arguments,
+        }
     kind = "checked" if result.exit_code in _USABLE else "refused"
     return {**outcome, "outcome": kind}
 

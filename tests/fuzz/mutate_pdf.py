@@ -7,7 +7,9 @@ from random import Random
 
 import mutate_bytes
 
-_WORD = re.compile(rb"/[\w+-]+|\d+ \d+ R|-?\d+(?:\.\d+)?|<<|>>|\[|\]|<[0-9A-Fa-f]*>|\w+|\s+|.", re.DOTALL)
+_WORD = re.compile(
+    rb"/[\w+-]+|\d+ \d+ R|-?\d+(?:\.\d+)?|<<|>>|\[|\]|<[0-9A-Fa-f]*>|\w+|\s+|.", re.DOTALL
+)
 _STREAM = re.compile(rb"(stream\r?\n)(.*?)(\r?\nendstream)", re.DOTALL)
 _OBJECT = re.compile(rb"\d+ 0 obj.*?endobj\n?", re.DOTALL)
 WORDS = (
@@ -24,7 +26,9 @@ WORDS = (
 def mutated(random: Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """Some edits one after the other; half the time the cross references are left as they were."""
     for _ in range(random.choice((1, 1, 2, 4))):
-        data = random.choice((_words, _words, _words, _inside, _inside, _objects, mutate_bytes.mutated))(random, data, others)
+        data = random.choice(
+            (_words, _words, _words, _inside, _inside, _objects, mutate_bytes.mutated)
+        )(random, data, others)
     return data
 
 

@@ -59,7 +59,9 @@ def _string(random: Random, lines: list[str], others: Sequence[str]) -> None:
     if kind < 0.4:
         new = mutate_text.mutated(random, one[1], (), 3000)
     elif kind < 0.6:
-        new = _STRING.fullmatch(random.choice([value for value in VALUES if _STRING.fullmatch(value)]))[1]
+        new = _STRING.fullmatch(
+            random.choice([value for value in VALUES if _STRING.fullmatch(value)])
+        )[1]
     else:
         strings = _STRING.findall(random.choice(others)) or [""]
         new = random.choice(strings)
@@ -71,7 +73,9 @@ def _string(random: Random, lines: list[str], others: Sequence[str]) -> None:
 def _inner(random: Random, lines: list[str], _: Sequence[str]) -> None:
     """Put a value of another kind in the place of one string, number or word of a line."""
     at = _at(random, lines)
-    found = list(re.finditer(r'"[^"\n]*"|\b\d+\b|\btrue\b|\bfalse\b|\{[^{}]*\}|\[[^\[\]]*\]', lines[at]))
+    found = list(
+        re.finditer(r'"[^"\n]*"|\b\d+\b|\btrue\b|\bfalse\b|\{[^{}]*\}|\[[^\[\]]*\]', lines[at])
+    )
     if found:
         one = random.choice(found)
         lines[at] = lines[at][: one.start()] + random.choice(VALUES) + lines[at][one.end() :]
@@ -90,7 +94,16 @@ def _double(random: Random, lines: list[str], others: Sequence[str]) -> None:
 
 def _depth(random: Random, lines: list[str], _: Sequence[str]) -> None:
     depth = random.choice((3, 50, 2000))
-    lines.insert(_at(random, lines), random.choice((f"x = {'[' * depth}{']' * depth}", "a." * depth + "b = 1", f"x = {'{a=' * depth}1{'}' * depth}")))
+    lines.insert(
+        _at(random, lines),
+        random.choice(
+            (
+                f"x = {'[' * depth}{']' * depth}",
+                "a." * depth + "b = 1",
+                f"x = {'{a=' * depth}1{'}' * depth}",
+            )
+        ),
+    )
 
 
 _EDITS: tuple[Callable[[Random, list[str], Sequence[str]], None], ...] = (

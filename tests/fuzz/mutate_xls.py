@@ -43,11 +43,26 @@ def container(random: Random, data: bytes) -> bytes:
     """A compound file with a number of its header, its table or its directory changed."""
     out = bytearray(data)
     for _ in range(random.choice((1, 1, 2))):
-        at = random.choice((random.choice(_FIELDS), random.choice(_FIELDS), 4 * random.randrange(len(out) // 4)))
+        at = random.choice(
+            (random.choice(_FIELDS), random.choice(_FIELDS), 4 * random.randrange(len(out) // 4))
+        )
         if random.random() < 0.5:  # the table and the directory of our seeds stand last
             at = len(out) - 4 * random.randint(1, min(600, len(out) // 4))
         old = struct.unpack_from("<I", out, at)[0] if at + 4 <= len(out) else 0
-        value = random.choice((0, 1, 2, old + 1, old - 1, 0xFFFFFFFE, 0xFFFFFFFF, 0x7FFFFFFF, random.randrange(40), random.getrandbits(32)))
+        value = random.choice(
+            (
+                0,
+                1,
+                2,
+                old + 1,
+                old - 1,
+                0xFFFFFFFE,
+                0xFFFFFFFF,
+                0x7FFFFFFF,
+                random.randrange(40),
+                random.getrandbits(32),
+            )
+        )
         out[at : at + 4] = struct.pack("<I", value & 0xFFFFFFFF)
     return bytes(out) if random.random() < 0.8 else bytes(out[: random.randrange(len(out))])
 

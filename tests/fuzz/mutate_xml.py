@@ -62,7 +62,9 @@ def _attribute(random: Random, tokens: list[str], _: Sequence[str]) -> None:
     one = random.choice(found)
     others = _ATTRIBUTE.findall(tokens[_tag(random, tokens)])
     value = random.choice([*VALUES, *VALUES[:20], *(text for _, text in others)])
-    new = random.choice((f'{one[1]}="{value}"', f'{one[1]}="{value}"', f'{one[1]}="{value}"', "", one[0] * 2))
+    new = random.choice(
+        (f'{one[1]}="{value}"', f'{one[1]}="{value}"', f'{one[1]}="{value}"', "", one[0] * 2)
+    )
     tokens[at] = tokens[at][: one.start()] + new + tokens[at][one.end() :]
 
 
@@ -98,7 +100,9 @@ def _element(random: Random, tokens: list[str], _: Sequence[str]) -> None:
     end, depth = at, 0
     while end < len(tokens):
         token = tokens[end]
-        depth += (token[:1] == "<" and token[1:2] not in "/?!" and not token.endswith("/>")) - token.startswith("</")
+        depth += (
+            token[:1] == "<" and token[1:2] not in "/?!" and not token.endswith("/>")
+        ) - token.startswith("</")
         end += 1
         if depth <= 0:
             break
@@ -125,7 +129,9 @@ def _space(random: Random, tokens: list[str], _: Sequence[str]) -> None:
     token = random.choice(tokens)
     names = re.findall(r'xmlns(?::\w+)?="[^"]*"', token)
     if names:
-        tokens[tokens.index(token)] = token.replace(random.choice(names), random.choice(('xmlns="x"', "", 'xmlns:q="x"')))
+        tokens[tokens.index(token)] = token.replace(
+            random.choice(names), random.choice(('xmlns="x"', "", 'xmlns:q="x"'))
+        )
 
 
 _EDITS: tuple[Callable[[Random, list[str], Sequence[str]], None], ...] = (
@@ -146,7 +152,9 @@ def zipped(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     return target.getvalue()
 
 
-def archive(random: Random, parts: Parts, texts: Sequence[str], weights: Sequence[str] = ()) -> bytes:
+def archive(
+    random: Random, parts: Parts, texts: Sequence[str], weights: Sequence[str] = ()
+) -> bytes:
     """A zip file with one to three parts changed; `weights` are parts to be chosen more often."""
     changed = dict(parts)
     for _ in range(random.choice((1, 1, 2, 3))):
@@ -168,11 +176,17 @@ def _part(random: Random, parts: dict[str, bytes], name: str, texts: Sequence[st
         other = random.choice(list(parts))
         parts[name], parts[other] = parts[other], parts[name]
     elif name:
-        new = random.choice(("../", "/", "\\", "C:\\", "a/", "./", "\0", "")) + random.choice((name, name.upper(), "x"))
+        new = random.choice(("../", "/", "\\", "C:\\", "a/", "./", "\0", "")) + random.choice(
+            (name, name.upper(), "x")
+        )
         parts[new] = parts.pop(name)
 
 
-_FIELDS = {b"PK\x01\x02": (6, 8, 10, 16, 20, 24, 28, 30, 32, 38, 42), b"PK\x03\x04": (6, 8, 14, 18, 22, 26, 28), b"PK\x05\x06": (8, 10, 12, 16, 20)}
+_FIELDS = {
+    b"PK\x01\x02": (6, 8, 10, 16, 20, 24, 28, 30, 32, 38, 42),
+    b"PK\x03\x04": (6, 8, 14, 18, 22, 26, 28),
+    b"PK\x05\x06": (8, 10, 12, 16, 20),
+}
 
 
 def _header(random: Random, data: bytes) -> bytes:
@@ -183,8 +197,17 @@ def _header(random: Random, data: bytes) -> bytes:
     if places:
         at = random.choice(places) + random.choice(_FIELDS[mark])
         with suppress(struct.error):
-            struct.pack_into("<H", out, at, random.choice((0, 1, 8, 9, 14, 99, 0x800, 0xFFFF, random.getrandbits(16))))
-    return random.choice((b"", b"", b"", b"junk", data)) + bytes(out) + random.choice((b"", b"", b"junk", data))
+            struct.pack_into(
+                "<H",
+                out,
+                at,
+                random.choice((0, 1, 8, 9, 14, 99, 0x800, 0xFFFF, random.getrandbits(16))),
+            )
+    return (
+        random.choice((b"", b"", b"", b"junk", data))
+        + bytes(out)
+        + random.choice((b"", b"", b"junk", data))
+    )
 
 
 def deflated(data: bytes) -> bytes:

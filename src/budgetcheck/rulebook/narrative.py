@@ -63,11 +63,19 @@ def _words(source: Source, head: Mapping[str, Any], base: WordLists) -> WordList
     found = {
         field.name: (
             *getattr(base, field.name),
-            *map(normal, source.each(head, field.name, str, at)),
+            *_named(source, head, field.name, at),
         )
         for field in fields(WordLists)
     }
     return WordLists(**found)
+
+
+def _named(source: Source, table: Mapping[str, Any], key: str, at: int) -> tuple[str, ...]:
+    """Give words of the text; an empty one, which would be found everywhere, is refused."""
+    words = tuple(map(normal, source.each(table, key, str, at)))
+    if not all(words):
+        source.fail("rules.bad_value", source.position(key, at), name=key, found='""')
+    return words
 
 
 def _entries(
@@ -85,7 +93,7 @@ def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec
     found = []
     for entry, at in _entries(source, "section", _SECTION):
         source.need(entry, "titles", list, at)
-        titles = tuple(map(normal, source.each(entry, "titles", str, at)))
+        titles = _named(source, entry, "titles", at)
         name = source.need(entry, "name", str, at)
         weight = source.get(entry, "weight", int, 0, at)
         whole = source.get(entry, "whole", str, None, at)
@@ -111,12 +119,12 @@ def _indicators(source: Source, forms: Mapping[str, FormSpec]) -> list[Indicator
     keys = ("name", "aliases", "within", "cells", "budget", "complete")
     for entry, at in _entries(source, "indicator", keys):
         within = source.get(entry, "within", dict, {}, at)
-        own_words = {name: source.each(within, name, str, at) for name in within}
+        own_words = {name: _named(source, within, name, at) for name in within}
         found.append(
             IndicatorSpec(
                 name=normal(source.need(entry, "name", str, at)),
-                aliases=tuple(map(normal, source.each(entry, "aliases", str, at))),
-                within={name: tuple(map(normal, words)) for name, words in own_words.items()},
+                aliases=_named(source, entry, "aliases", at),
+                within=own_words,
                 cells=_cells(source, source.each(entry, "cells", str, at), forms, at),
                 budget=_cells(source, source.each(entry, "budget", str, at), forms, at),
                 complete=entry.get("complete") is True,

@@ -143,6 +143,6 @@ def _within(value: object) -> Iterator[object]:
 def _place_in(message: str) -> tuple[int, int]:
     """Read line and column out of tomllib's message (an attribute only from 3.14)."""
     if _POSITION not in message:
-        return 0, 0
+        return 1, 1
     words = message.split(_POSITION)[1].rstrip(")").replace(", column", "").split()
     return int(words[0]), int(words[1])

@@ -5,6 +5,8 @@ PARTS = 1_000
 PART_BYTES = 32 * 1024**2
 TOTAL_BYTES = 64 * 1024**2
 SHEETS = 100
+TITLE = 255
+"""Letters of a sheet's name; Excel allows 31, and every finding repeats it."""
 CELLS = 500_000
 FILLED_CELLS = 200_000
 ROWS = 200_000

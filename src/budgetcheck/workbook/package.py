@@ -152,6 +152,8 @@ def _plausible(parts: Directory, sheets: tuple[SheetPart, ...]) -> None:
     for sheet in sheets:
         if sheet.part not in parts.parts:
             raise WorkbookError("workbook.sheet_lost", sheet=sheet.title)
+        if len(sheet.title) > limits.TITLE:
+            raise WorkbookError("workbook.sheet_shape", sheet=f"{sheet.title[:20]}…")
         if sheet.title.casefold() in titles or sheet.part in targets:
             raise WorkbookError("workbook.duplicate_sheet", sheet=sheet.title)
         titles.add(sheet.title.casefold())

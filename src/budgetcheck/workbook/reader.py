@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from datetime import date, time, timedelta
 from io import BytesIO, StringIO
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 import openpyxl
@@ -47,7 +46,7 @@ FAILURES = (
     MemoryError,
     BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # ParseError of the standard library, XMLSyntaxError where lxml is installed
     CellCoordinatesException,
     IllegalCharacterError,
     InvalidFileException,
