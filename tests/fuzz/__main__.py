@@ -16,8 +16,8 @@ from fuzz_hunt import Hunt
 
 READERS = ("xlsx", "xls", "txt", "docx", "pdf", "rules", "settings")
 HEAD = (
-    "| reader | executions | read | through the whole program | refused | kinds of refusal | findings | slowest |\n"
-    "|---|--:|--:|--:|--:|--:|--:|--:|"
+    "| reader | CPU | executions | read | through the whole program | refused | kinds of refusal | findings | slowest |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 
@@ -39,8 +39,8 @@ def main() -> int:
         hunt = Hunt(reader, given.findings)
         hunt.run(given.first, given.minutes * 60)
         hunts.append(hunt)
-        print(hunt.row(), file=sys.stderr)
-    print(HEAD, *(hunt.row() for hunt in hunts), sep="\n")
+        sys.stderr.write(hunt.row() + "\n")
+    sys.stdout.write("\n".join((HEAD, *(hunt.row() for hunt in hunts))) + "\n")
     return 1 if any(hunt.findings for hunt in hunts) else 0
 
 
@@ -60,8 +60,7 @@ def replay(folder: Path) -> int:
         outcome = worker.tried(
             worker.READERS[story["reader"]], case, Path(place), whole=True, refused=True
         )
-    print(outcome.pop("trace", ""))
-    print(json.dumps(outcome, ensure_ascii=False))
+    sys.stdout.write(f"{outcome.pop('trace', '')}\n{json.dumps(outcome, ensure_ascii=False)}\n")
     return 1 if outcome["outcome"] == "finding" else 0
 
 

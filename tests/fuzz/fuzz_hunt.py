@@ -8,6 +8,7 @@ where it happened, with the files that show it.
 import json
 import os
 import re
+import resource
 import select
 import subprocess
 import sys
@@ -33,22 +34,22 @@ class Hunt:
     keys: Counter[str] = field(default_factory=Counter)
     findings: dict[str, dict[str, object]] = field(default_factory=dict)
     slowest: tuple[float, int] = (0.0, -1)
-    seconds: float = 0.0
+    cpu: float = 0.0
 
     def run(self, first: int, seconds: float, cases: int = 10**9) -> None:
         """Read cases from the number `first` on, for so many seconds or until so many are read."""
-        began = time.monotonic()
+        began, spent = time.monotonic(), _spent()
         at = first
         while at - first < cases and time.monotonic() - began < seconds:
             at = self._worker(at, min(EACH, cases - (at - first)), began + seconds)
-        self.seconds += time.monotonic() - began
+        self.cpu += _spent() - spent
 
     def row(self) -> str:
         """A line of the table of results."""
         done = sum(self.counts.values())
         read = self.counts["read"] + self.counts["checked"]
         slow = f"{self.slowest[0]:.1f} s (#{self.slowest[1]})"
-        return f"| {self.reader} | {done} | {read} | {self.counts['checked']} | {self.counts['refused']} | {len(self.keys)} | {len(self.findings)} | {slow} |"
+        return f"| {self.reader} | {self.cpu:.0f} s | {done} | {read} | {self.counts['checked']} | {self.counts['refused']} | {len(self.keys)} | {len(self.findings)} | {slow} |"
 
     def _worker(self, first: int, count: int, until: float) -> int:
         """Run one worker; give the number of the case after its last."""
@@ -69,7 +70,7 @@ class Hunt:
             for number, outcome in _answers(process):
                 last = number
                 if outcome is not None:
-                    self._take(number, outcome)
+                    self.take(number, outcome)
                     if time.monotonic() > until:
                         process.kill()
                         return number + 1
@@ -81,10 +82,10 @@ class Hunt:
         if last == first - 1:
             raise RuntimeError(f"no worker: {errors.read_text('utf-8', 'replace')[-2000:]}")
         if code and pending:
-            self._take(last, _death(code, errors.read_text("utf-8", "replace")))
+            self.take(last, _death(code, errors.read_text("utf-8", "replace")))
         return first + count if last == -1 else last + 1
 
-    def _take(self, number: int, outcome: dict[str, object]) -> None:
+    def take(self, number: int, outcome: dict[str, object]) -> None:
         self.counts[str(outcome["outcome"])] += 1
         self.keys[str(outcome.get("key", "-"))] += "key" in outcome
         self.keys = +self.keys
@@ -99,7 +100,7 @@ class Hunt:
         """Write the files of a finding and its story."""
         from fuzz_readers import READERS  # noqa: PLC0415 - not before the workers need memory
 
-        case = READERS[self.reader].make(Random(f"{self.reader} {number}"))
+        case = READERS[self.reader].make(Random(f"{self.reader} {number}"))  # noqa: S311 - a number is a case
         where = re.sub(r"[^\w.-]+", "-", str(outcome.get("where", "finding")))[:60]
         folder = self.folder / f"{self.reader}-{number}-{where}"
         for name, data in case.files.items():
@@ -108,6 +109,12 @@ class Hunt:
         story = {"reader": self.reader, "number": number, "arguments": case.arguments, **outcome}
         (folder / "story.json").write_text(json.dumps(story, ensure_ascii=False, indent=1), "utf-8")
         sys.stderr.write(f"{folder.name}: {str(outcome['why'])[:150]}\n")
+
+
+def _spent() -> float:
+    """The CPU seconds of all workers that have ended, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _answers(process: "subprocess.Popen[bytes]"):

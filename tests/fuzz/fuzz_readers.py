@@ -207,7 +207,7 @@ def _ruled(random: Random, placed: Mapping[str, bytes]) -> Case:
     if kind < 0.4:
         return Case({**placed, **book}, ("compare", "last.xlsx", "a.xlsx", "--rules", "rules"))
     if kind < 0.5:
-        return Case(placed, ("template", "out.xlsx", "--rules", "rules"), ("out.xlsx",))
+        return Case(placed, ("template", "-o", "out.xlsx", "--rules", "rules"), ("out.xlsx",))
     return Case(
         {**placed, **book}, *_validate(random, "a.xlsx", "--narrative", "b.txt", "--rules", "rules")
     )

@@ -1,6 +1,6 @@
 """The process that reads hostile files: numbers of cases come in, what became of each goes out.
 
-`python fuzz_worker.py READER FIRST COUNT`. Before a case a line "start N", after it one of JSON.
+`python fuzz_worker.py READER[,READER…] FIRST COUNT`. Before a case a line "start N", after it one of JSON.
 The kernel keeps the bounds: memory by RLIMIT_AS, the CPU of a case by ITIMER_PROF, whose signal
 writes the stack to standard error and ends the process. Nothing in here can talk it round.
 """
@@ -20,13 +20,13 @@ from random import Random
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from click.testing import CliRunner  # noqa: E402
-from fuzz_readers import READERS, Case, Reader  # noqa: E402
+from click.testing import CliRunner
+from fuzz_readers import READERS, Case, Reader
 
-from budgetcheck.cli import main as program  # noqa: E402
-from budgetcheck.errors import BudgetcheckError  # noqa: E402
-from budgetcheck.messages import LANGUAGES, say  # noqa: E402
-from budgetcheck.narrative import limits  # noqa: E402
+from budgetcheck.cli import main as program
+from budgetcheck.errors import BudgetcheckError
+from budgetcheck.messages import LANGUAGES, say
+from budgetcheck.narrative import limits
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "10"))
 MEMORY = 1024**3
@@ -46,7 +46,7 @@ def bound() -> None:
 
 def run(name: str, number: int) -> dict[str, object]:
     """Make the case of a number, read it, and say what became of it."""
-    random = Random(f"{name} {number}")
+    random = Random(f"{name} {number}")  # noqa: S311 - a number is a case
     reader = READERS[name]
     case = reader.make(random)
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +70,9 @@ def tried(
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         outcome = _door(reader, folder)
-        if outcome["outcome"] == "read" and whole or outcome["outcome"] == "refused" and refused:
+        if (outcome["outcome"] == "read" and whole) or (
+            outcome["outcome"] == "refused" and refused
+        ):
             signal.setitimer(signal.ITIMER_PROF, SECONDS)
             outcome = _program(case, outcome)
     finally:
@@ -115,7 +117,7 @@ def _worded(error: BudgetcheckError) -> dict[str, object]:
         sentences = [say(language, error.key, **error.details) for language in LANGUAGES]
     except Exception as fault:  # noqa: BLE001
         return _finding(fault)
-    if not all(sentences) or error.key in {"workbook.memory"}:
+    if not all(sentences) or error.key == "workbook.memory":
         return {"outcome": "finding", "why": f"{error.key}: {sentences}"}
     return {"outcome": "refused", "key": error.key}
 
@@ -157,13 +159,14 @@ def _program(case: Case, outcome: dict[str, object]) -> dict[str, object]:
 
 def main() -> None:
     """Run the cases asked for, one after the other."""
-    name, first, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    readers, first, count = sys.argv[1].split(","), int(sys.argv[2]), int(sys.argv[3])
     bound()
-    for number in range(first, first + count):
-        sys.stdout.write(f"start {number}\n")
-        sys.stdout.flush()
-        sys.stdout.write(json.dumps(run(name, number)) + "\n")
-        sys.stdout.flush()
+    for name in readers:
+        for number in range(first, first + count):
+            sys.stdout.write(f"start {number}\n")
+            sys.stdout.flush()
+            sys.stdout.write(json.dumps(run(name, number)) + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def mutated(random: Random, text: str, others: Sequence[str] = ()) -> bytes:
     return mutate_bytes.mutated(random, data) if random.random() < 0.03 else data
 
 
-def _at(random: Random, lines: list[str], others: Sequence[str] = ()) -> int:
+def _at(random: Random, lines: list[str]) -> int:
     return random.randrange(len(lines)) if lines else 0
 
 

@@ -1,6 +1,6 @@
-"""Reads the cases of one table under bounds: a line of JSON comes out for each.
+"""Reads the cases of some tables under bounds: a line of JSON comes out for each.
 
-`python hostile_child.py TABLE FOLDER`. Memory by RLIMIT_AS, the CPU of a case by ITIMER_PROF:
+`python hostile_child.py FOLDER TABLE…`. Memory by RLIMIT_AS, the CPU of a case by ITIMER_PROF:
 whatever exceeds them ends this process, and the case after the last line is the culprit.
 """
 
@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -55,8 +56,18 @@ def _pack(path: Path) -> str:
 
 def _settings(path: Path) -> str:
     found = settings.load(path)
-    library.check(workbook.open_workbook(SAMPLE), settings=found)
+    library.check(_sample(), _rules(), settings=found)
     return f"{len(found.waivers)} waivers"
+
+
+@cache
+def _sample() -> workbook.Workbook:
+    return workbook.open_workbook(SAMPLE)
+
+
+@cache
+def _rules() -> rulebook.Rulebook:
+    return rulebook.load()
 
 
 SAMPLE = TESTS.parent / "samples" / "hongshan-2023.xlsx"
@@ -70,6 +81,9 @@ DOORS: Mapping[str, tuple[Callable[[Path], str], tuple[str, ...]]] = {
 }
 
 
+_LAYOUT = ("template", "-o", "out.xlsx", "--rules", "{}")
+
+
 def told(table: str, path: Path) -> list[str]:
     """What was read, or the sentence of the refusal in each language; the program must say the same."""
     door, words = DOORS[table]
@@ -77,32 +91,44 @@ def told(table: str, path: Path) -> list[str]:
         return [f"read | {door(path)}"]
     except BudgetcheckError as error:
         said = [say(language, error.key, **error.details) for language in LANGUAGES]
+    if path.suffix == ".pdf":  # each reading is a process of its own
+        return [f"refused | {sentence}" for sentence in said]
+    words = _LAYOUT if "/layout/" in said[0] else words  # which only a blank workbook asks for
     result = CliRunner().invoke(program, [word.format(path) for word in words])
-    assert isinstance(result.exception, SystemExit), result.exception
+    assert isinstance(result.exception, SystemExit), (path, result)
     assert (result.exit_code, result.stdout) == (2, ""), result.output
     assert result.stderr.rstrip("\n") == said[0], (result.stderr, said[0])
     return [f"refused | {sentence}" for sentence in said]
 
 
 def main() -> None:
-    table, folder = sys.argv[1], Path(sys.argv[2])
-    cases = import_module(f"{table}_cases").CASES
-    library.check(workbook.open_workbook(SAMPLE))  # loads what is loaded late
+    folder, tables = Path(sys.argv[1]), sys.argv[2:]
+    found = {table: import_module(f"{table}_cases").CASES for table in tables}
+    library.check(_sample(), _rules())  # loads what is loaded late
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
     size = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    for number, (name, build) in enumerate(cases.items()):
-        place = folder / str(number) / "here"
-        place.mkdir(parents=True)
-        path = _laid(place, build())
-        os.chdir(place)
-        before = sorted(place.rglob("*"))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        lines = [_LIBRARY.sub("（…）", line.replace(f"{place}/", "")) for line in told(table, path)]
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        assert sorted(place.rglob("*")) == before, name
-        sys.stdout.write(json.dumps([name, lines], ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    for table, cases in found.items():
+        for number, (name, build) in enumerate(cases.items()):
+            lines = _bounded(table, folder / table / str(number) / "here", build())
+            sys.stdout.write(json.dumps([table, name, lines], ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+
+def _bounded(table: str, place: Path, built: object) -> list[str]:
+    """What is told of one case, which must leave its folder as it was."""
+    place.mkdir(parents=True)
+    path = _laid(place, built)
+    os.chdir(place)
+    before = sorted(place.rglob("*"))
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    lines = [
+        _LIBRARY.sub("（…）", line.replace(f"{place}/", "").replace("\n", "⏎"))
+        for line in told(table, path)
+    ]
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    assert sorted(place.rglob("*")) == before
+    return lines
 
 
 def _laid(place: Path, built: object) -> Path:

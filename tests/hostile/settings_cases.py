@@ -31,7 +31,7 @@ def made(change: Callable[[Path], None]) -> Build:
 CASES: dict[str, Build] = {
     "nothing": text(""),
     "a folder": made(lambda p: p.mkdir()),
-    "a pipe": made(lambda p: os.mkfifo(p)),
+    "a pipe": made(os.mkfifo),
     "a link to itself": made(lambda p: p.symlink_to(p.name)),
     "a device": made(lambda p: p.symlink_to("/dev/zero")),
     "a file that is not there": made(lambda _: None),

@@ -88,9 +88,7 @@ CONTAINER: dict[str, Build] = {
     "directory that is free": field(48, x.FREE),
     "small streams up to 4 GB": field(56, 2**32 - 1),
     "a table of small sectors that leads to itself": field(60, 0),
-    "a DIFAT beyond the file": lambda: (lambda d: d[:72] + struct.pack("<I", 1) + d[76:])(
-        field(68, 99)()
-    ),
+    "a DIFAT beyond the file": field(68, 99 + (1 << 32), "Q"),
     "a table that is the header": field(76, 2**32 - 1),
     "encrypted with RC4": before(x.record(x.FILEPASS, "HHH", 1, 1, 1, rest=bytes(48))),
     "encrypted with the CryptoAPI": before(x.record(x.FILEPASS, "HHH", 1, 2, 2, rest=bytes(180))),

@@ -104,7 +104,7 @@ MARKUP: dict[str, Build] = {
     "an attribute of 900,000 letters": cell(f'<c r="A1" x="{"a" * 900_000}"><v>1</v></c>'),
     "an attribute twice": cell('<c r="A1" r="B1"><v>1</v></c>'),
     "processing instructions": rows(
-        f'<?a b?><row r="1"><?a?><c r="A1"><?x?><v>1<?y?>2</v></c></row>'
+        '<?a b?><row r="1"><?a?><c r="A1"><?x?><v>1<?y?>2</v></c></row>'
     ),
     "a comment within a number": cell('<c r="A1"><v>1<!-- 2 -->3</v></c>'),
     "CDATA in a number": cell('<c r="A1"><v><![CDATA[4]]>2</v></c>'),
