@@ -43,8 +43,12 @@ def _cells(path: Path) -> str:
 
 
 def _lines(path: Path) -> str:
-    lines = open_document(path).lines
-    return f"{len(lines)} lines: " + " ".join(repr(line.text[:30]) for line in lines[:3])
+    document = open_document(path)
+    claims = len(library.check(None, _rules(), told=document).judged.claims)
+    lines = document.lines
+    return f"{len(lines)} lines, {claims} claims: " + " ".join(
+        repr(line.text[:30]) for line in lines[:3]
+    )
 
 
 def _pack(path: Path) -> str:

@@ -237,8 +237,8 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _is_heading(text: str, spec: NarrativeSpec) -> bool:
     level, start = level_of(text)
-    if len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
-        return False
+    if not text or len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
+        return False  # nothing stands behind a bullet that has a line of its own
     if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
         return text[-1] not in "；："
     if text[-1] in "。；！？：:" or re.search("[，、；：。]", text[start:]):
