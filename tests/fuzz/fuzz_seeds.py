@@ -197,7 +197,7 @@ def province() -> dict[str, str]:
 
 
 SETTINGS = (
-    'rules = "."\nfail-on = "warning"\nlanguage = "zh"\nmin-coverage = "98%"\n\n[severity]\n"X14" = "info"\nT3-1 = "warning"\n\n'
+    'rules = "rules"\nfail-on = "warning"\nlanguage = "zh"\nmin-coverage = "98%"\n\n[severity]\n"X14" = "info"\nT3-1 = "warning"\n\n'
     '[[waiver]]\nworkbook = "a.xlsx"\nrule = "T3-1"\ncell = "GK03 支出决算表(公开03表)!C18"\nreason = "核过"\nby = "张三"\nuntil = 2024-06-30\n'
     'fingerprint = "0123456789ab"\n\n[[waiver]]\nworkbook = "b.docx"\nrule = "N-1"\nclaim = "一"\nreason = "核过"\nfingerprint = "0"\n'
 )
