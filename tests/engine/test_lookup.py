@@ -37,3 +37,18 @@ def test_of_an_empty_table_only_the_filled_cells_elsewhere_are_named(tmp_path: P
     assert found.reason is not None
     assert found.reason.key == "reason.empty_but"
     assert [member.fact.cell for member in found.right_members] == ["B4", "D4"]
+
+
+def test_of_a_filled_table_its_figures_are_named_where_all_else_is_zero(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "表U 空表 ⇔ 表T[首行, 甲]、表T[首行, 乙] 均为零", "一次")
+    tables = {
+        "试算甲表": {"首行": ("0.00", None, "2.00", "3.00")},
+        "试算乙表": {"首行": ("1.00", None, "0.00", "4.00")},
+    }
+    made = budgetcheck.validate(book(tmp_path / "book.xlsx", tables), rules)
+    found = next(r for r in made.judged.relations if r.rule.id == "J")
+    assert found.verdict.value == "broken"
+    assert found.reason is not None
+    assert found.reason.key == "reason.filled_but"
+    named = [(member.fact.sheet, member.fact.cell) for member in found.left_members]
+    assert named == [("试算乙表", "B4"), ("试算乙表", "E4")]
