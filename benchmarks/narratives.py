@@ -1,21 +1,18 @@
-"""What the check of narratives finds, and what it costs: two tables.
+"""What the check of narratives finds: a table. What it costs stands in run.py's --only one.
 
 Six styles of wording that the vocabulary was not fitted to (tests/narrative/writer). For each:
 narratives that are right, and how many have anything called an error (with the tables, and alone);
 narratives with one figure broken, and in per cent how often an error is found, and how often the
-broken figure stands first. Then the whole process with and without a narrative, and a long PDF.
+broken figure stands first.
 
     python benchmarks/narratives.py [--books 85] [--from 1000]
 """
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 from random import Random
-from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "narrative")]
@@ -29,21 +26,15 @@ from writer.styles import STYLES  # noqa: E402
 
 import budgetcheck  # noqa: E402
 
-RUNS = 9
-SAMPLE = ROOT / "samples" / "hongshan-2023.xlsx"
-NARRATIVE = ROOT / "samples" / "hongshan-2023-说明.docx"
-PUBLISHED = ROOT.parent / "shared" / "real" / "planning-2024.pdf"
-
 
 def main() -> None:
-    """Print the tables."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--books", type=int, default=85)
     parser.add_argument("--from", dest="first", type=int, default=1000, help="first seed")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         found_table(Path(folder), range(given.first, given.first + given.books))
-    cost_table()
 
 
 def found_table(folder: Path, seeds: range) -> None:
@@ -85,26 +76,6 @@ def tried(folder: Path, style: str, seed: int) -> tuple[int, ...]:
     first = found and located(wrong, figure.paragraph + 1)
     claims = right.summary["claims"]
     return 1, bool(told(right)), bool(told(alone)), 1, found, first, claims
-
-
-def cost_table() -> None:
-    """Print the time of whole processes."""
-    command = [sys.executable, "-m", "budgetcheck", "validate"]
-    runs = {
-        "workbook alone": [str(SAMPLE)],
-        "with a narrative (.docx)": [str(SAMPLE), "--narrative", str(NARRATIVE)],
-    }
-    if PUBLISHED.exists():
-        runs["with a PDF of 30 pages"] = [str(SAMPLE), "--narrative", str(PUBLISHED)]
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(RUNS):
-        for name, arguments in runs.items():
-            start = perf_counter()
-            subprocess.run([*command, *arguments], capture_output=True, check=False)
-            times[name].append(perf_counter() - start)
-    base = median(times["workbook alone"])
-    for name, own in times.items():
-        print(f"{name:<28}{median(own):>7.2f} s{median(own) / base:>7.2f} ×")
 
 
 if __name__ == "__main__":

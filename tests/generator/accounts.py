@@ -94,9 +94,9 @@ class Accounts:
 OTHER_INCOME = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
 
 
-def accounts(random: Random) -> Accounts:
-    """Draw a department's accounts."""
-    items, names = _items(random)
+def accounts(random: Random, size: int | None = None) -> Accounts:
+    """Draw a department's accounts; with `size` of so many 项, at most 144,045."""
+    items, names = _items(random) if size is None else _items_of(random, size)
     opening, closing = _balances(random, items)
     used, shared = (random.choice([0, 0, _money(random)]) for _ in range(2))
     other_in = sum(item.income.get(c, 0) for item in items for c in OTHER_INCOME)
@@ -126,6 +126,23 @@ def _items(random: Random) -> tuple[list[Item], dict[str, str]]:
             names[f"{code}{second:02d}"] = f"{CLASSES[code][:2]}事务{second}"
             for third in sorted(random.sample([1, 2, 3, 4, 5, 50, 99], random.randint(1, 4))):
                 items.append(_item(random, f"{code}{second:02d}{third:02d}"))
+    for item in items:
+        _money_of(random, item)
+    return items, names
+
+
+def _items_of(random: Random, size: int) -> tuple[list[Item], dict[str, str]]:
+    """Draw so many 项, under as few 款 as hold them: 7 to a 款, more where the codes run out."""
+    each = max(7, -(-size // (len(CLASSES) * 97)))
+    places = [(code, second) for second in range(1, 98) for code in CLASSES]
+    codes = [
+        f"{code}{second:02d}{third:02d}"
+        for code, second in places[: -(-size // each)]
+        for third in range(1, each + 1)
+    ]
+    items = [_item(random, code) for code in sorted(codes[:size])]
+    names = {item.code[:3]: CLASSES[item.code[:3]] for item in items}
+    names |= {c: f"{CLASSES[c[:3]][:2]}事务{int(c[3:])}" for c in (i.code[:5] for i in items)}
     for item in items:
         _money_of(random, item)
     return items, names

@@ -1,0 +1,114 @@
+"""What the benchmarks read, made from tests/generator into a folder; the same at every run.
+
+    python benchmarks/inputs.py books FOLDER COUNT      distinct books, each in a layout of its own
+    python benchmarks/inputs.py central FOLDER COUNT    distinct books, all in the central form's layout
+    python benchmarks/inputs.py sized FILE ITEMS        one book of so many 项, in the central layout
+    python benchmarks/inputs.py wrong FILE SOURCE       a copy with 1,000 added to a 项's total in 03
+    python benchmarks/inputs.py wrong-total FILE SOURCE a copy with 1,000 added to the total of 03
+    python benchmarks/inputs.py rules FOLDER COUNT      a pack with so many relations more
+
+It runs as a process of its own: a benchmark that had openpyxl in memory would hand its own peak
+to the processes that it measures (exec keeps the highest of what went before).
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from generator.accounts import accounts
+from generator.layouts import Layout, draw
+from generator.printing import print_book
+from openpyxl import load_workbook
+
+EQUAL = (
+    ("表01[本年收入合计, 决算数]", "表02[合计, 本年收入合计]"),
+    ("表01[上级补助收入, 决算数]", "表02[合计, 上级补助收入]"),
+    ("表01[事业收入, 决算数]", "表02[合计, 事业收入]"),
+    ("表01[经营收入, 决算数]", "表02[合计, 经营收入]"),
+    ("表01[附属单位上缴收入, 决算数]", "表02[合计, 附属单位上缴收入]"),
+    ("表01[其他收入, 决算数]", "表02[合计, 其他收入]"),
+    ("表01[本年支出合计, 决算数]", "表03[合计, 本年支出合计]"),
+    ("表01[一般公共预算财政拨款收入, 决算数]", "表04[一般公共预算财政拨款, 决算数]"),
+    ("表01[政府性基金预算财政拨款收入, 决算数]", "表04[政府性基金预算财政拨款, 决算数]"),
+    ("表02[合计, 财政拨款收入]", "表04[本年收入合计, 决算数]"),
+    ("表04[本年支出合计, 一般公共预算财政拨款]", "表05[合计, 本年支出合计]"),
+    ("表04[政府性基金预算财政拨款, 决算数]", "表07[合计, 本年收入]"),
+    ("表04[本年支出合计, 政府性基金预算财政拨款]", "表07[合计, 本年支出]"),
+    ("表04[支出总计, 合计]", "表04[收入总计, 决算数]"),
+    ("表01[收入总计, 决算数]", "表01[支出总计, 决算数]"),
+)
+"""Pairs of figures that the shipped rules hold to be equal; any sums of such pairs are equal too."""
+_ITEM = 7  # digits of a 项's code
+
+
+def books(folder: Path, count: int) -> None:
+    """Write books of layouts drawn at random."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        random = Random(number)  # noqa: S311 - a fixed seed is the point
+        print_book(accounts(random), draw(random), random).book.save(folder / f"{number:04}.xlsx")
+
+
+def central(folder: Path, count: int) -> None:
+    """Write books that differ in their figures and codes, not in their layout."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        random = Random(number)  # noqa: S311
+        print_book(accounts(random), Layout(), random).book.save(folder / f"{number:04}.xlsx")
+
+
+def sized(path: Path, items: int) -> None:
+    """Write a book of so many 项."""
+    random = Random(items)  # noqa: S311
+    print_book(accounts(random, items), Layout(), random).book.save(path)
+
+
+def wrong(path: Path, source: Path, *, total: bool) -> None:
+    """Write a copy with 1,000 added to 本年支出合计 in 03, of the first 项 or of 合计."""
+    book = load_workbook(source)
+    sheet = next(one for one in book.worksheets if one["A1"].value == "支出决算表")
+    texts = {cell.row: str(cell.value) for cell in sheet["A"]}
+    row = next(
+        row for row, text in texts.items() if (text == "合计" if total else len(text) == _ITEM)
+    )
+    sheet.cell(row, 3).value += 1_000
+    book.save(path)
+
+
+def rules(folder: Path, count: int) -> None:
+    """Write a pack that adds relations between tables: sums of three to six pairs, all different."""
+    folder.mkdir(parents=True)
+    random = Random(count)  # noqa: S311
+    (folder / "pack.toml").write_text(
+        '[pack]\nname = "many"\nversion = "1"\nextends = "final-accounts"\n', "utf-8"
+    )
+    seen: set[tuple[int, ...]] = set()
+    lines = []
+    while len(seen) < count:
+        chosen = tuple(random.sample(range(len(EQUAL)), random.randint(3, 6)))
+        if chosen in seen:
+            continue
+        seen.add(chosen)
+        left, right = (" + ".join(EQUAL[n][side] for n in chosen) for side in (0, 1))
+        lines.append(
+            f'[[rule]]\nid = "M{len(seen)}"\nsays = "{left} = {right}"\ntier = "hard"\n'
+            'basis = "sums of equal figures"\n'
+        )
+    (folder / "many.toml").write_text("\n".join(lines), "utf-8")
+
+
+MAKERS: dict[str, Callable[[Path, str], None]] = {
+    "books": lambda path, count: books(path, int(count)),
+    "central": lambda path, count: central(path, int(count)),
+    "sized": lambda path, items: sized(path, int(items)),
+    "wrong": lambda path, source: wrong(path, Path(source), total=False),
+    "wrong-total": lambda path, source: wrong(path, Path(source), total=True),
+    "rules": lambda path, count: rules(path, int(count)),
+}
+
+
+if __name__ == "__main__":
+    MAKERS[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,1 @@
+"""The parts of the benchmark; each gives its tables and aims."""
