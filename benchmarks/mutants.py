@@ -58,7 +58,7 @@ GROUPS = {
     ),
     "rounding": (
         tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
-        (f"{_OWN}/test_rounding.py",),
+        (f"{_OWN}/test_rounding.py", f"{_OWN}/test_simplex.py"),
         _DIAGNOSIS,
     ),
     "selftest": (
