@@ -87,3 +87,11 @@ def test_a_sound_system_has_no_cause(book: tuple[dict[str, int], list[str]]) -> 
     system = built(*book)
     assert system.broken() == []
     assert causes_of(system, None) == ()
+
+
+def test_only_the_smallest_corrections_are_given_and_each_once() -> None:
+    system = built({"A": 100, "B": 200, "C": 999}, ["C = A + B"])
+    (own,) = clusters(system, system.broken())
+    found = smallest(system, own)
+    assert [[name for name, _ in one.intervals] for one in found.corrections] == [[0], [1], [2]]
+    assert not found.limit
