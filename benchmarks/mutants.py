@@ -58,7 +58,7 @@ GROUPS = {
     ),
     "rounding": (
         tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
-        (f"{_OWN}/test_rounding.py",),
+        (f"{_OWN}/test_rounding.py", f"{_OWN}/test_simplex.py"),
         _DIAGNOSIS,
     ),
     "selftest": (
@@ -152,7 +152,7 @@ def _widen(work: Path, tests: Sequence[str]) -> None:
         if code in SURVIVED and name not in fallen:
             command = [sys.executable, "-m", "pytest", "-x", "-q", *PYTEST, *tests]
             here = work / "mutants"
-            env = _environment(work) | {"MUTANT_UNDER_TEST": name}
+            env = _environment(work) | {"MUTANT_UNDER_TEST": name, "MUTANT_LOOP": "90"}
             env["PYTHONPATH"] = os.pathsep.join([str(here / "src"), str(work / "benchmarks")])
             done = subprocess.run(command, cwd=here, env=env, capture_output=True, check=False)
             if done.returncode in NO_TESTS:

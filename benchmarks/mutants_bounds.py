@@ -1,8 +1,8 @@
 """A pytest plugin of `mutants.py`: few examples a law, and an end to what one mutant may cost.
 
 Under a mutant, tests that would begin after MUTANT_SECONDS (20) of processor time are skipped:
-they come fastest first. A test that takes longer than _LOOP, or more memory than _MEMORY, is
-taken to run for ever: the mutant timed out. Without a mutant (when the tests are timed, and run
+they come fastest first. A test that takes longer than MUTANT_LOOP (10), or more memory than
+_MEMORY, is taken to run for ever: the mutant timed out. Without a mutant (when the tests are timed, and run
 clean) every test runs to its end.
 """
 
@@ -19,7 +19,7 @@ _EXAMPLES = 25
 _PHASES = (Phase.explicit, Phase.generate)  # a failure is enough, no need for the smallest
 _OWN = "_hypothesis_internal_use_settings"
 _SECONDS = int(os.environ.get("MUTANT_SECONDS", "20"))
-_LOOP = 10  # seconds of processor time; the slowest of these tests takes three
+_LOOP = int(os.environ.get("MUTANT_LOOP", "10"))  # the slowest test of a group takes three
 _MEMORY = 4 * 2**30
 
 

@@ -110,7 +110,7 @@ def figures(books: Sequence[Source]) -> Iterator[Figure]:
             fact = base.report.judged.facts[printed.line]
             yield Figure(
                 fact.table, fact.column, fact.row,
-                hard=bool(reach.of(fact)), checked=fact.index not in unchecked,
+                hard=bool(reach.named(fact)), checked=fact.index not in unchecked,
             )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def test_ctrl_c_is_one_sentence(tmp_path: Path) -> None:
         "import os, signal, sys\n"
         "from budgetcheck import library\n"
         "from budgetcheck.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # it may have been started deaf\n"
         "own = library.check\n"
         "def check(*given):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"

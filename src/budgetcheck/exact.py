@@ -24,7 +24,9 @@ def scaled(amount: Decimal) -> int:
 
 def rounded(amount: Decimal, decimals: int) -> Decimal:
     """Round half up to `decimals` places, as a spreadsheet displays it."""
-    return amount.quantize(Decimal(1).scaleb(-decimals), context=_CONTEXT)
+    digits = amount.adjusted() + decimals + 2  # a double may have 300 before the point
+    context = _CONTEXT if digits <= _CONTEXT.prec else Context(digits, ROUND_HALF_UP)
+    return amount.quantize(Decimal(1).scaleb(-decimals), context=context)
 
 
 def printed(value: int | Fraction, decimals: int = 2) -> str:

@@ -119,11 +119,20 @@ def test_a_process_that_dies_costs_its_own_workbook_alone(books: Path) -> None:
     assert len(found) == COUNT
 
 
+HEARING = """\
+import signal
+from budgetcheck.cli import main
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is deaf
+    main()
+"""
+
+
 def test_ctrl_c_leaves_whole_outputs_only(books: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "budgetcheck", "validate", str(books), "--jobs", "2",
+        [sys.executable, "-c", HEARING, "validate", str(books), "--jobs", "2",
          "--report", str(out / "{name}.json"), "--report", str(out / "{name}.txt"),
          "--report", str(tmp_path / "run.json")],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"},

@@ -87,3 +87,25 @@ def test_a_sound_system_has_no_cause(book: tuple[dict[str, int], list[str]]) -> 
     system = built(*book)
     assert system.broken() == []
     assert causes_of(system, None) == ()
+
+
+def test_only_the_smallest_corrections_are_given_and_each_once() -> None:
+    system = built({"A": 100, "B": 200, "C": 999}, ["C = A + B"])
+    (own,) = clusters(system, system.broken())
+    found = smallest(system, own)
+    assert [[name for name, _ in one.intervals] for one in found.corrections] == [[0], [1], [2]]
+    assert not found.limit
+
+
+def test_a_total_wrong_alike_in_two_tables_is_one_correction_beside_those_apart() -> None:
+    amounts = {"A": 400, "B": 600, "C": 300, "D": 700, "X": 1200, "Y": 1200}
+    system = built(amounts, ["X = A + B", "Y = C + D", "X = Y"])
+    own = clusters(system, system.broken())
+    assert own == [(0,), (1,)]
+    found = joined(system, own, {one: smallest(system, one, 1) for one in own})
+    ((united, both),) = found.items()
+    names = [{name for name, _ in one.intervals} for one in both.corrections]
+    assert united == (0, 1)
+    assert names == [{4, 5}, {0, 2}, {0, 3}, {1, 2}, {1, 3}]
+    assert [one.apart for one in both.corrections] == [False, True, True, True, True]
+    assert not both.limit

@@ -11,6 +11,7 @@ from budgetcheck.diagnosis import system_of
 from budgetcheck.diagnosis.bounds import Interval
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.signature import COSTS, Slip
+from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import CLAIM, Judged
 from budgetcheck.exact import scaled
 from budgetcheck.forms import Place, Remark
@@ -101,6 +102,9 @@ def test_two_cells_that_hold_each_others_values_are_one_slip() -> None:
         0: Slip(wan("56.78"), "exchanged", 0.25),
         1: Slip(wan("12.34"), "exchanged", 0.25),
     }
+    zero = of(Small(A1="12.34", C9="0.00").judged())
+    pair = zero.slips([(0, only("0.00")), (1, only("12.34"))])
+    assert [slip.signature for slip in pair.values()] == ["exchanged"] * 2
     half = own.slips([(0, only("56.78")), (1, only("12.35"))])
     assert {slip.signature for slip in half.values()} == {"other"}
     three = own.slips([(0, only("56.78")), (1, only("12.34")), (2, only("1.11"))])
@@ -155,3 +159,13 @@ def test_what_is_left_over_counts_against_what_rounding_allows() -> None:
     assert cost(twice, {0: "2.01"}) == pytest.approx(-0.8 + 0.3)
     loose = in_rows(A1="9.00", B1="2.00", C1="0.00").hard("A1 = B1 + C1", "A1 = C1").judged()
     assert cost(loose, {0: "2.01"}) == pytest.approx((1 + 402) / 2 * 0.3)
+
+
+def test_twins_speak_for_many_values_at_once() -> None:
+    book = Small(A1="1.00", B1="2.00").judged()
+    twins = Twins(book.facts)
+    assert twins.share({}) == 0
+    assert twins.share({0: wan("2.00")}) == 1
+    assert twins.share({0: wan("2.00"), 1: wan("9.00")}) == 0.5
+    alike = Twins(Small(A1="2.00", B1="2.00").judged().facts)
+    assert alike.share({0: wan("3.00"), 1: wan("3.00")}) == -1

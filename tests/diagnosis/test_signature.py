@@ -31,6 +31,8 @@ SLIPS = [
     (13, 134, "shift"),  # the last digit fell to rounding
     (13, 135, "shift"),
     (13, 136, "lost"),
+    (13, 1350, "shift"),
+    (13, 1357, "other"),
     (13, 125, "shift"),
     (13, 124, "other"),
     (-13, 134, "other"),  # another sign as well
@@ -76,6 +78,11 @@ def test_the_middle_of_what_is_allowed_is_likeliest() -> None:
     assert slip(0, 10, 13).value == 11  # of two middles the lower
     off = slip(7, 12, 16, near=frozenset())  # doubled or halved beats an unnamed middle
     assert (off.value, off.signature) == (14, "halved")
+
+
+def test_half_is_tried_far_from_the_middle() -> None:
+    half = slip(400_000, 195_000, 700_000)
+    assert (half.value, half.signature) == (200_000, "doubled")
 
 
 def test_a_slip_at_the_edge_pays_for_it() -> None:

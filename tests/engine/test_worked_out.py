@@ -5,8 +5,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tiny import judged
+from tiny import book, judged, pack
 
+import budgetcheck
 from budgetcheck.engine import Relation
 from budgetcheck.exact import ONE, scaled
 
@@ -100,3 +101,34 @@ def test_rates_below_zero_and_of_few_digits(
     total, part, rate = values
     found = judged(tmp_path, "率 = 乙 ÷ 甲", (total, part, None, None, rate))
     assert (found.verdict.value, found.reason and found.reason.key) == (verdict, reason)
+
+
+def test_last_years_figures_check_no_figure_of_this_year(tmp_path: Path) -> None:
+    rules = pack(tmp_path, "表T[首行, 甲] = 上年表T[首行, 乙]", "一次")
+    this = book(tmp_path / "this.xlsx", {"试算甲表": {"首行": ("1.00", "2.00", "3.00", "4.00")}})
+    last = book(tmp_path / "last.xlsx", {"试算甲表": {"首行": ("5.00", "1.00", "6.00", "7.00")}})
+    made = budgetcheck.validate(this, rules, previous=last)
+    (found,) = (r for r in made.judged.relations if r.rule.id == "J")
+    assert found.verdict.value == "holds"
+    assert [fact.cell for fact in made.judged.unchecked()] == ["C4", "D4", "E4"]
+
+
+@pytest.mark.parametrize(
+    ("says", "over", "verdict"),
+    [
+        ("甲 = 乙", "每一行", "broken"),  # both stand there: no other row can be what is missing
+        ("首行 = Σ行 − 首行", "每一列", "unknown"),
+    ],
+)
+def test_a_row_that_was_not_recognised_excuses_what_it_may_belong_to(
+    says: str, over: str, verdict: str, tmp_path: Path
+) -> None:
+    rows = {"首行": ("6.00", "1.00", "2.00", "3.00"), "某某": ("1.00", "1.00", "1.00", "1.00")}
+    made = budgetcheck.validate(
+        book(tmp_path / "book.xlsx", {"试算甲表": rows}), pack(tmp_path, says, over)
+    )
+    found = next(r for r in made.judged.relations if r.rule.id == "J")
+    assert (found.verdict.value, found.reason and found.reason.key) == (
+        verdict,
+        "reason.loose" if verdict == "unknown" else None,
+    )

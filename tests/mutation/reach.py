@@ -47,8 +47,13 @@ class Reach:
                         self._of[fact.index][id(relation)] = relation
 
     def of(self, fact: Fact) -> tuple[Relation, ...]:
-        """Give the hard relations that name a figure."""
+        """Give the hard relations that a change of the figure may break."""
         return tuple(self._of[fact.index].values())
+
+    def named(self, fact: Fact) -> tuple[Relation, ...]:
+        """Give those that say something of its value: not that its table has some data at all."""
+        own = (r for r in self.of(fact) if any(m.fact.index == fact.index for m in r.members()))
+        return tuple(r for r in own if r.verdict in _READY or r.reason.key != "reason.not_empty")
 
     def broken(self, fact: Fact, new: Decimal) -> tuple[Relation, ...]:
         """Give those that cannot hold once the figure is printed as `new`."""
@@ -56,12 +61,12 @@ class Reach:
 
     def expected(self, fact: Fact, new: Decimal) -> Expected:
         """Tell what a change does."""
-        own = self.of(fact)
-        if not own:
-            return Expected.UNREACHED
         if self.broken(fact, new):
             return Expected.EXCEEDS
-        binding = any(_binds(relation) for relation in own)
+        named = self.named(fact)
+        if not named:
+            return Expected.UNREACHED
+        binding = any(_binds(relation) for relation in named)
         return Expected.WITHIN if binding else Expected.FREE
 
     def _breaks(self, relation: Relation, fact: Fact, value: int) -> bool:

@@ -155,6 +155,17 @@ def test_a_change_of_a_last_digit_is_rounding_and_a_bare_figure_is_told() -> Non
     assert Reach(no_rules).expected(fact, Decimal("999.99")) is Expected.UNREACHED
 
 
+def test_a_table_that_is_not_empty_says_nothing_of_a_figure_in_it(tmp_path: Path) -> None:
+    """会议费 and 培训费 beside 三公 stand in no sum; that 09 is not empty guards neither."""
+    number = each().index(Layout(meetings=True))
+    base = Base(Source("", None, number, 1000 + number).file(tmp_path))
+    reach = Reach(base.report.judged)
+    bare = [f for f in base.report.judged.facts if not f.blank and not reach.named(f)]
+    assert {f.column for f in bare} == {"会议费", "培训费"}
+    assert bare == list(base.report.unchecked)
+    assert {reach.expected(f, Decimal("77.77")) for f in bare} == {Expected.UNREACHED}
+
+
 def test_the_books_are_the_sound_samples_and_every_layout() -> None:
     names = [source.path for source in sources() if source.path]
     sound = {path for path in SAMPLES.rglob("*.xlsx") if path.parent.name != "broken"}

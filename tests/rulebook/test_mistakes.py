@@ -160,6 +160,10 @@ MISTAKES = {
         "rules.unknown_scope", F3, 'over = "每一行"', 'over = "每行"', "每行",
         "范围“每行”不存在；可用：每一行、每一项、每一类",
     ),
+    "pattern": Mistake(
+        "rules.pattern", P, '"没有.*(', '"(没有.*)+(', "(没有",
+        "句式“(没有.*)+(收入|支出|拨款|经费|预算|数据)”不能用（(…)+）",
+    ),
     "never meets": Mistake(
         "rules.never_applies", BETWEEN, "表01[本年收入合计, 决算数]", "表04[本年收入合计, 合计]",
         "表04[", "“本年收入合计”所在的行与栏不会同时出现，这条规则永远用不上",
@@ -182,7 +186,25 @@ def not_utf8(folder: Path) -> str:
     return "规则文件读不出（UnicodeDecodeError）：rules/form-03.toml\n"
 
 
+def a_folder_for_a_file(folder: Path) -> str:
+    (folder / "x.toml").mkdir()
+    return "规则文件不是普通文件：rules/x.toml\n"
+
+
+def too_large(folder: Path) -> str:
+    (folder / "form-03.toml").write_bytes(b"#" * 3 * 2**20)
+    return "规则文件超过 2 MB：rules/form-03.toml\n"
+
+
+def too_deep(folder: Path) -> str:
+    (folder / "form-03.toml").write_text(f"a = {'[' * 21}{']' * 21}", "utf-8")
+    return "规则文件里的表和列表嵌套超过 20 层：rules/form-03.toml\n"
+
+
 FOLDERS: dict[str, Callable[[Path], str]] = {
+    "rules.special": a_folder_for_a_file,
+    "rules.large": too_large,
+    "rules.deep": too_deep,
     "rules.no_folder": no_folder,
     "rules.no_pack": no_pack,
     "rules.unreadable": not_utf8,

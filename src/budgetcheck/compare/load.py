@@ -71,11 +71,11 @@ class _Reader:
         head = source.get(source.data, "compare", dict, {}, 0)
         at = source.position("[compare]")
         source.check_keys(head, ("beyond",), at)
-        texts: list[Any] = source.get(head, "beyond", list, [], at)
+        texts: list[Any] = source.each(head, "beyond", str, at)
         if not texts:
             return default
         try:
-            return bounds_of(map(str, texts), self._rulebook.units)
+            return bounds_of(texts, self._rulebook.units)
         except OutputError as error:
             found = str(error.details["value"])
             place = source.position(f'"{found}"', at)
@@ -84,7 +84,7 @@ class _Reader:
     def sections(self) -> tuple[SectionSpec, ...]:
         """Give the sections; an id stands once."""
         found: dict[str, SectionSpec] = {}
-        for entry in self._source.get(self._source.data, "section", list, [], 0):
+        for entry in self._source.each(self._source.data, "section", dict, 0):
             self._at = self._source.position("[[section]]", self._at) + 1
             section = self._section(entry)
             if section.id in found:
@@ -106,13 +106,18 @@ class _Reader:
             id=source.need(entry, "id", str, at),
             title=source.need(entry, "title", str, at),
             form=form.id,
-            columns=self._columns(source.need(entry, "columns", list, at), form),
-            rows=self._rows(source.get(entry, "rows", list, [], at), form),
-            levels=self._levels(source.get(entry, "levels", list, [], at), form),
+            columns=self._columns(self._names(entry, "columns"), form),
+            rows=self._rows(source.each(entry, "rows", str, at), form),
+            levels=self._levels(source.each(entry, "levels", str, at), form),
             across=lines == "columns",
         )
         self._check_meets(section, form)
         return section
+
+    def _names(self, entry: Table, key: str) -> list[str]:
+        """Give a list of names that must be there."""
+        self._source.need(entry, key, list, self._at)
+        return self._source.each(entry, key, str, self._at)
 
     def _form(self, name: str) -> FormSpec:
         if name not in self._rulebook.forms:

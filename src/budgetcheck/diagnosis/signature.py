@@ -92,8 +92,6 @@ def _signature(printed: int, value: int, *, blank: bool, near: frozenset[int]) -
         return "blank"
     if printed in near:
         return "copied"
-    if value == 0:
-        return "surplus"
     scale = _scale(printed, value)
     edit = one_edit(str(abs(printed)), str(abs(value))) if printed * value > 0 else ""
     return scale or edit or "other"

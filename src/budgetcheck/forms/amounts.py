@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"^[¥￥]?([+\-−△▲]?)[¥￥]?(\d+|\d{1,3}(?:,\d{3})+
 _BRACKETED = re.compile(r"^\((.*)\)$")
 _NEGATIVE = "-−△▲"
 _EXACT_PLACES = 6
+_LARGEST = 30
+"""Digits before the point of the largest amount; a number beyond is told, and not reckoned with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def amount_of(cell: Cell | None, blanks: frozenset[str]) -> Amount:
     if cell is None:
         return BLANK
     if cell.kind is Kind.NUMBER and cell.number is not None:
+        if cell.number.adjusted() >= _LARGEST:
+            return Amount(None, None, "huge")
         kept = cell.stored is not None and rounded(cell.stored, _EXACT_PLACES) == cell.number
         kind = "formula" if cell.formula else "number"
         return Amount(cell.number, cell.decimals, kind, cell.percent, exact=kept)
@@ -53,6 +57,8 @@ def text_amount(word: str) -> Amount:
     match = _NUMBER.match(word)
     if not match:
         return Amount(None, None, "words")
+    if len(match[2]) > _LARGEST or len(match[3] or "") > _LARGEST:
+        return Amount(None, None, "huge")
     mark, whole, part, percent = match.groups()
     digits = (part or "").removeprefix(".")
     number = Decimal(f"{whole.replace(',', '')}.{digits or 0}") * sign

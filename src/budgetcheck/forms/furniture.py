@@ -14,6 +14,7 @@ _UNIT = re.compile(r"单位[:]?\(?([^\d:,;()\s]{0,6}?元)")
 _UNIT_ALONE = re.compile(r"^\(?([^\d:,;()\s]{0,6}元)\)?$")
 _UNIT_IN_HEADER = re.compile(r"\(([^\d:,;()\s]{0,6}元)\)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_LONG = 400  # letters of a cell in which a sentence on the table is looked for
 _DEPARTMENT = re.compile(
     r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)(?=(?:金额)?单位[:]|(?:19|20)\d\d年|公开\d+表|$)"
 )
@@ -53,7 +54,7 @@ def statement_of(
 ) -> Place | None:
     """Give the place of a sentence below the header that one of the patterns fits."""
     for cell in _texts(grid, first_row, region.last_row):
-        if _fits(normal(cell.text), patterns):
+        if _fits(normal(cell.text[:_LONG]), patterns):
             return Place(grid.sheet.title, cell.address)
     return None
 

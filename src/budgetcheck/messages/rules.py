@@ -13,6 +13,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "规则文件读不出（{why}）：{file}",
         "Rules file cannot be read ({why}): {file}",
     ),
+    "rules.special": (
+        "规则文件不是普通文件：{file}",
+        "Rules file is no ordinary file: {file}",
+    ),
+    "rules.large": (
+        "规则文件超过 {limit} MB：{file}",
+        "Rules file is larger than {limit} MB: {file}",
+    ),
+    "rules.deep": (
+        "规则文件里的表和列表嵌套超过 {limit} 层：{file}",
+        "Tables and lists lie more than {limit} deep in the rules file: {file}",
+    ),
+    "rules.pattern": (
+        _AT + "句式“{name}”不能用（{why}）",
+        _AT_EN + "the pattern “{name}” cannot be used ({why})",
+    ),
     "rules.toml": (_AT + "TOML 写法有误（{why}）", _AT_EN + "not valid TOML ({why})"),
     "rules.unknown_key": (
         _AT + "不认识的项“{name}”；相近的有：{near}",

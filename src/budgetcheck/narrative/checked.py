@@ -154,11 +154,15 @@ def _loose(
 
 
 def _quote(document: Document, passage: Passage, claim: Claim) -> Quote:
-    """Give the document's words of the clause around a claim, between its stops."""
+    """Give the document's words of the clause around a claim, between its stops.
+
+    Nothing is looked at that would not be shown: a paragraph may be one sentence of 200,000 letters.
+    """
     start, end, number_end = claim.figure.start, claim.figure.end, claim.figure.number_end
-    first = max(passage.text.rfind(stop, 0, start) for stop in _STOPS) + 1
-    stops = [at for stop in _STOPS if (at := passage.text.find(stop, end)) >= 0]
-    last = min(stops, default=len(passage.text) - 1) + 1
+    near, far = max(0, start - _BEFORE - 1), min(len(passage.text), end + _AFTER + 1)
+    first = max(near, *(passage.text.rfind(stop, near, start) + 1 for stop in _STOPS))
+    stops = [at for stop in _STOPS if (at := passage.text.find(stop, end, far)) >= 0]
+    last = min(stops, default=far - 1) + 1
     before, figure, after = (
         shown(document, passage.sources[a:b])
         for a, b in ((first, start), (start, number_end), (number_end, last))

@@ -19,6 +19,7 @@ from budgetcheck.rulebook.narrative_model import NarrativeSpec
 __all__ = ["Claim", "Measure", "Reader", "Told"]
 
 _STOPS = "。！？"
+_FAR = 2_000  # letters before a figure that may say what it is; an honest sentence has a tenth
 _DATES = ("年", "月", "日", "号", "时", "届", "周", "期", "")
 _WITHIN = re.compile("其中|包括")
 _OPENED = re.compile(r"\((?=[\u4e00-\u9fff]{3})(?!占|含|完成|同比|比|较|决算|预算|约)")
@@ -74,7 +75,7 @@ class Reader:
             if figure.kind in ("aside", "code"):
                 self._unclaimed(number, figure, passage)
                 continue
-            left = self._sentence(passage.text[at : figure.start], state)
+            left = self._sentence(passage.text[at : figure.start], state)[-_FAR:]
             at = figure.end
             self._figure(figure, left, state)
             state.kind = figure.kind
@@ -115,8 +116,7 @@ class Reader:
             self._unread.append((state.number, figure))
             state.last = None
             return
-        self._speech.claims.append(claim)
-        self._speech.homes.append(state.section)
+        self._speech.take(claim, state.section)
         state.subject, state.last = claim.subject, claim
         if claim.measure in (Measure.ACTUAL, Measure.COUNT):
             state.amount = claim.number

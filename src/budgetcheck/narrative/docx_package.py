@@ -71,7 +71,7 @@ def _directory(data: bytes) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]
         raise NarrativeError("narrative.parts", limit=limits.PARTS)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     except _BROKEN as error:
         raise NarrativeError("narrative.truncated") from error
     if len(entries) > limits.PARTS:

@@ -180,23 +180,23 @@ class _Reader:
     def _paragraphs(self) -> Iterator[list[int]]:
         """Give the lines of each paragraph; a wrapped one goes on until it ends or another begins."""
         own: list[int] = []
+        before = ""  # what stands in them, gathered: joined anew for each line it was quadratic
         for number, line in enumerate(self.document.lines):
             text = normal_line(line.text)
             if not text or _CAPTION.match(text) or _PAGE.match(text):
                 continue
-            if own and self._begins(line, text, own):
+            if own and self._begins(line, text, self.document.lines[own[-1]], before):
                 yield own
-                own = []
+                own, before = [], ""
             own.append(number)
+            before += text
         if own:
             yield own
 
-    def _begins(self, line: Line, text: str, own: list[int]) -> bool:
+    def _begins(self, line: Line, text: str, last: Line, before: str) -> bool:
         """Tell whether a line begins a paragraph: by what ends before it, and what it opens with."""
-        last = self.document.lines[own[-1]]
         if not self.width or line.table or last.table:
             return True
-        before = "".join(normal_line(self.document.lines[n].text) for n in own)
         across = _across(last.text)
         filled = across >= self.width - _RAGGED and not before.endswith(("情况", "说明"))
         if not filled and _is_heading(before, self.spec) and not _goes_on(before, text):
@@ -237,8 +237,8 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _is_heading(text: str, spec: NarrativeSpec) -> bool:
     level, start = level_of(text)
-    if len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
-        return False
+    if not text or len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
+        return False  # nothing stands behind a bullet that has a line of its own
     if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
         return text[-1] not in "；："
     if text[-1] in "。；！？：:" or re.search("[，、；：。]", text[start:]):

@@ -70,14 +70,23 @@ class State:
 
 
 class Speech:
-    """Finds what figures are said of; `claims` are those made so far, `homes` their sections."""
+    """Finds what figures are said of; `claims` are those made so far."""
 
     def __init__(self, spec: NarrativeSpec, grammar: Grammar, subjects: Subjects) -> None:
         self._spec, self._grammar, self._subjects = spec, grammar, subjects
         self._funds = subjects.funds
         self._wholes = {one.whole: one.name for one in spec.sections.values() if one.whole}
         self.claims: list[Claim] = []
-        self.homes: list[str | None] = []
+        self._home: str | None = None  # the section of the last claim
+        self._total: Claim | None = None  # that was told last since the section began
+
+    def take(self, claim: Claim, home: str | None) -> None:
+        """Take in a claim that was made in a section."""
+        self.claims.append(claim)
+        if home != self._home:
+            self._home, self._total = home, None
+        if claim.subject.key in self._wholes and claim.measure in AMOUNTS:
+            self._total = claim
 
     def named_alone(self, ended: str) -> Subject | None:
         """Give the account that a sentence does nothing but name: 1、教育支出（类）…小学教育（项）."""
@@ -100,12 +109,7 @@ class Speech:
 
     def _last_whole(self, state: State) -> Claim | None:
         """Give the total that was told last, in the passage or in its section."""
-        for claim in reversed(self.claims):
-            if self.homes[claim.number] != state.section:
-                return None
-            if claim.subject.key in self._wholes and claim.measure in AMOUNTS:
-                return claim
-        return None
+        return self._total if self._home == state.section else None
 
     def told_whole(self, subject: Subject, state: State) -> Subject | None:
         """Give the total told last, unless it is the subject itself."""

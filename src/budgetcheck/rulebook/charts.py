@@ -13,7 +13,8 @@ def charts_of(source: Source, forms: Mapping[str, FormSpec]) -> Iterator[ChartSp
     """Read the charts. Raises RulesError with the place of a name that no form has."""
     source.check_keys(source.data, ("chart",), 0)
     after = 0
-    for entry in source.need(source.data, "chart", list, 0):
+    source.need(source.data, "chart", list, 0)
+    for entry in source.each(source.data, "chart", dict, 0):
         after = source.position("[[chart]]", after) + 1
         source.check_keys(entry, _KEYS, after)
         table, level, column = (source.need(entry, key, str, after) for key in _KEYS)

@@ -67,7 +67,7 @@ def form_of(source: Source, known: Mapping[str, FormSpec]) -> FormSpec:
 
 def _more(base: FormSpec, head: Table, source: Source) -> FormSpec:
     """Give a known form with the titles, header words and flags that a file adds."""
-    own = (str(head["title"]),) if "title" in head else ()
+    own = (source.need(head, "title", str, 0),) if "title" in head else ()
     return replace(
         base,
         titles=base.titles
@@ -81,10 +81,7 @@ def _more(base: FormSpec, head: Table, source: Source) -> FormSpec:
 
 
 def _words(source: Source, table: Table, key: str, after: int) -> tuple[str, ...]:
-    words = source.get(table, key, list, [], after)
-    if not all(isinstance(word, str) for word in words):
-        source.fail("rules.bad_value", source.position(key, after), name=key, found=str(words))
-    return tuple(normal(word) for word in words)
+    return tuple(normal(word) for word in source.each(table, key, str, after))
 
 
 def _synonyms(source: Source) -> dict[str, str]:
@@ -95,7 +92,8 @@ def _synonyms(source: Source) -> dict[str, str]:
 
 def _blocks(source: Source) -> tuple[BlockSpec, ...]:
     after, blocks = 0, []
-    for table in source.need(source.data, "block", list, 0):
+    source.need(source.data, "block", list, 0)
+    for table in source.each(source.data, "block", dict, 0):
         after = source.position("[[block]]", after) + 1
         blocks.append(_block(source, table, after))
     return tuple(blocks)
@@ -103,14 +101,15 @@ def _blocks(source: Source) -> tuple[BlockSpec, ...]:
 
 def _block(source: Source, table: Table, at: int) -> BlockSpec:
     source.check_keys(table, _BLOCK_KEYS, at)
-    columns = source.need(table, "columns", list, at)
+    source.need(table, "columns", list, at)
+    columns = source.each(table, "columns", dict, at)
     return BlockSpec(
         name=source.need(table, "name", str, at),
         rows=_choice(source, table, "rows", Rows, Rows.LABELS, at),
         columns=tuple(_column(source, entry, at) for entry in columns),
-        row_specs=tuple(_row(source, e, at) for e in source.get(table, "row", list, [], at)),
-        groups=tuple(_group(source, e, at) for e in source.get(table, "group", list, [], at)),
-        levels=source.get(table, "levels", dict, {}, at),
+        row_specs=tuple(_row(source, e, at) for e in source.each(table, "row", dict, at)),
+        groups=tuple(_group(source, e, at) for e in source.each(table, "group", dict, at)),
+        levels=source.every(table, "levels", int, at),
         absent=_choice(source, table, "absent", Absent, Absent.MISSING, at),
         catalog=source.get(table, "catalog", str, None, at),
         catalog_group=source.get(table, "catalog_group", str, None, at),

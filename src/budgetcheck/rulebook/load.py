@@ -5,6 +5,7 @@ inside them; other `*.toml` hold rules between forms; `catalog/` lists accounts.
 `extends = "final-accounts"` starts from the shipped one and adds to it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from budgetcheck.rulebook.form_files import form_of
 from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
 from budgetcheck.rulebook.narrative import narrative_of
 from budgetcheck.rulebook.narrative_model import NO_NARRATIVE
+from budgetcheck.rulebook.patterns import pattern_of
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.rulebook.tokens import FormulaError
@@ -25,6 +27,7 @@ from budgetcheck.rulebook.units_model import NO_UNITS
 
 DEFAULT = "final-accounts"
 _BESIDE = ("pack", "compare", "charts")  # files of a pack that hold no forms and no rules
+_PACK = re.compile(r"\w[\w-]{0,99}")
 _TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
@@ -117,7 +120,7 @@ def _base(pack: Source, folder: Path) -> Rulebook:
     extends = pack.get(head, "extends", str, None, 0)
     if extends is None:
         return _EMPTY
-    parent = shipped(extends)
+    parent = shipped(extends) if _PACK.fullmatch(extends) else folder  # a name, not a path
     if not (parent / "pack.toml").is_file() or parent.resolve() == folder.resolve():
         pack.fail("rules.unknown_pack", pack.position(extends), name=extends)
     return load(parent)
@@ -127,7 +130,7 @@ def _with_pack(base: Rulebook, pack: Source) -> Rulebook:
     head = pack.data["pack"]
     pack.check_keys(pack.data, ("pack", "units", "words"), 0)
     pack.check_keys(head, ("name", "version", "years", "unit", "extends"), 0)
-    units: dict[str, int] = pack.get(pack.data, "units", dict, {}, 0)
+    units: dict[str, int] = pack.every(pack.data, "units", int, 0)
     return replace(
         base,
         name=pack.need(head, "name", str, 0),
@@ -144,8 +147,12 @@ def _words(base: Words, pack: Source) -> Words:
     pack.check_keys(table, Words.__dataclass_fields__, at)
 
     def more(key: str) -> list[str]:
-        found: list[str] = pack.get(table, key, list, [], at)
-        return found
+        return pack.each(table, key, str, at)
+
+    def fitting(key: str) -> list[str]:
+        for text in more(key):
+            pattern_of(pack, text, at)
+        return more(key)
 
     def sets(key: str, old: frozenset[str]) -> frozenset[str]:
         return old | {normal(word) for word in more(key)}
@@ -157,8 +164,8 @@ def _words(base: Words, pack: Source) -> Words:
         label=sets("label", base.label),
         blank=sets("blank", base.blank),
         notes=(*base.notes, *more("notes")),
-        empty=(*base.empty, *more("empty")),
-        no_data=(*base.no_data, *more("no_data")),
+        empty=(*base.empty, *fitting("empty")),
+        no_data=(*base.no_data, *fitting("no_data")),
         organisations=(*base.organisations, *more("organisations")),
     )
 
@@ -166,12 +173,13 @@ def _words(base: Words, pack: Source) -> Words:
 def _catalog(source: Source) -> dict[str, Account]:
     found: dict[str, Account] = {}
     at = 0
-    for entry in source.need(source.data, "account", list, 0):
+    source.need(source.data, "account", list, 0)
+    for entry in source.each(source.data, "account", dict, 0):
         at = source.position("[[account]]", at) + 1
         source.check_keys(entry, ("code", "name", "aliases"), at)
         name = source.need(entry, "name", str, at)
         account = Account(source.need(entry, "code", str, at), name)
-        for label in (name, *source.get(entry, "aliases", list, [], at)):
+        for label in (name, *source.each(entry, "aliases", str, at)):
             found[normal(label)] = account
     return found
 
@@ -214,7 +222,7 @@ def _all_rules(book: Rulebook, sources: list[Source]) -> tuple[Rule, ...]:
     for source in sources:
         home = source.data["form"]["id"] if "form" in source.data else None
         after = 0
-        for entry in source.get(source.data, "rule", list, [], 0):
+        for entry in source.each(source.data, "rule", dict, 0):
             after = source.position("[[rule]]", after) + 1
             rule = _rule(source, entry, after, home, book.forms)
             if rule.id in seen:

@@ -20,6 +20,7 @@ from budgetcheck.rulebook.narrative_model import (
     SumSpec,
     WordLists,
 )
+from budgetcheck.rulebook.patterns import pattern_of
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source
 from budgetcheck.rulebook.tokens import FormulaError
@@ -46,7 +47,7 @@ def narrative_of(
     return NarrativeSpec(
         table=table,
         title=source.get(head, "title", str, base.title, 0),
-        words=_words(head, base.words),
+        words=_words(source, head, base.words),
         sections={**base.sections, **sections},
         indicators={**base.indicators, **indicators},
         rules={**base.rules, **rules},
@@ -57,19 +58,31 @@ def narrative_of(
     )
 
 
-def _words(head: Mapping[str, Any], base: WordLists) -> WordLists:
+def _words(source: Source, head: Mapping[str, Any], base: WordLists) -> WordLists:
+    at = source.position("[narrative]")
     found = {
-        field.name: (*getattr(base, field.name), *map(normal, head.get(field.name, [])))
+        field.name: (
+            *getattr(base, field.name),
+            *_named(source, head, field.name, at),
+        )
         for field in fields(WordLists)
     }
     return WordLists(**found)
+
+
+def _named(source: Source, table: Mapping[str, Any], key: str, at: int) -> tuple[str, ...]:
+    """Give words of the text; an empty one, which would be found everywhere, is refused."""
+    words = tuple(map(normal, source.each(table, key, str, at)))
+    if not all(words):
+        source.fail("rules.bad_value", source.position(key, at), name=key, found='""')
+    return words
 
 
 def _entries(
     source: Source, key: str, keys: tuple[str, ...]
 ) -> list[tuple[Mapping[str, Any], int]]:
     found, after = [], 0
-    for entry in source.get(source.data, key, list, [], 0):
+    for entry in source.each(source.data, key, dict, 0):
         after = source.position(f"[[{key}]]", after) + 1
         source.check_keys(entry, keys, after)
         found.append((entry, after))
@@ -79,7 +92,8 @@ def _entries(
 def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec]:
     found = []
     for entry, at in _entries(source, "section", _SECTION):
-        titles = tuple(map(normal, source.need(entry, "titles", list, at)))
+        source.need(entry, "titles", list, at)
+        titles = _named(source, entry, "titles", at)
         name = source.need(entry, "name", str, at)
         weight = source.get(entry, "weight", int, 0, at)
         whole = source.get(entry, "whole", str, None, at)
@@ -105,13 +119,14 @@ def _indicators(source: Source, forms: Mapping[str, FormSpec]) -> list[Indicator
     keys = ("name", "aliases", "within", "cells", "budget", "complete")
     for entry, at in _entries(source, "indicator", keys):
         within = source.get(entry, "within", dict, {}, at)
+        own_words = {name: _named(source, within, name, at) for name in within}
         found.append(
             IndicatorSpec(
                 name=normal(source.need(entry, "name", str, at)),
-                aliases=tuple(map(normal, source.get(entry, "aliases", list, [], at))),
-                within={name: tuple(map(normal, words)) for name, words in within.items()},
-                cells=_cells(source, source.get(entry, "cells", list, [], at), forms, at),
-                budget=_cells(source, source.get(entry, "budget", list, [], at), forms, at),
+                aliases=_named(source, entry, "aliases", at),
+                within=own_words,
+                cells=_cells(source, source.each(entry, "cells", str, at), forms, at),
+                budget=_cells(source, source.each(entry, "budget", str, at), forms, at),
                 complete=entry.get("complete") is True,
             )
         )
@@ -174,11 +189,7 @@ def _sum(text: str) -> SumSpec:
 def _residues(source: Source) -> list[Residue]:
     found = []
     for entry, at in _entries(source, "residue", ("pattern", "severity", "says")):
-        text = source.need(entry, "pattern", str, at)
-        try:
-            pattern = re.compile(text)
-        except re.error as error:
-            source.fail("rules.bad_value", source.position(text, at), name=text, found=str(error))
+        pattern = pattern_of(source, source.need(entry, "pattern", str, at), at)
         severity = source.get(entry, "severity", str, "warning", at)
         found.append(Residue(pattern, severity, source.need(entry, "says", str, at)))
     return found

@@ -1,9 +1,10 @@
 """A TOML file of a rules pack with its text kept, so that an error can name line and column."""
 
 import re
+import stat
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -12,7 +13,12 @@ from typing import Any, NoReturn
 
 from budgetcheck.errors import RulesError
 
+Kinds = type | tuple[type, ...]
 _POSITION = "(at line "
+_BYTES = 2 * 1024**2
+"""The catalogue of a whole country is a tenth of it."""
+_DEPTH = 20
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Source:
 
     def check_keys(self, table: Mapping[str, Any], known: Iterable[str], after: int) -> None:
         """Refuse a key that means nothing here, with the nearest that does."""
+        if not isinstance(table, Mapping):  # an entry of a list that should be a table
+            self._refuse("", after, table)
         known = sorted(known)
         for key in table:
             if key not in known:
@@ -62,31 +70,86 @@ class Source:
     def get(self, table: Mapping[str, Any], key: str, kind: type, default: Any, after: int) -> Any:
         """Give a value of that type, or the default where the key is absent."""
         value = table.get(key, default)
-        if value is not default and not isinstance(value, kind):
-            self.fail("rules.bad_value", self.position(key, after), name=key, found=str(value))
+        if value is not default and not _is(value, kind):
+            self._refuse(key, after, value)
         return value
+
+    def each(self, table: Mapping[str, Any], key: str, kind: Kinds, after: int) -> list[Any]:
+        """Give a list whose values are all of that type; an empty one where the key is absent."""
+        found: list[Any] = self.get(table, key, list, [], after)
+        if not all(_is(one, kind) for one in found):
+            self._refuse(key, after, found)
+        return found
+
+    def every(self, table: Mapping[str, Any], key: str, kind: type, after: int) -> dict[str, Any]:
+        """Give a table whose values are all of that type; an empty one where the key is absent."""
+        found: dict[str, Any] = self.get(table, key, dict, {}, after)
+        if not all(_is(one, kind) for one in found.values()):
+            self._refuse(key, after, found)
+        return found
+
+    def _refuse(self, key: str, after: int, value: object) -> NoReturn:
+        found = str(value)
+        found = f"{found[:_SHOWN]}…" if len(found) > _SHOWN else found
+        self.fail("rules.bad_value", self.position(key, after), name=key or "[[ ]]", found=found)
+
+
+def _is(value: object, kind: Kinds) -> bool:
+    """Tell whether a value is of a type; true and false are no numbers here."""
+    return isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
 
 
 def read_source(path: Path, root: Path) -> Source:
     """Read one TOML file. Raises RulesError where it cannot be read or parsed."""
     name = path.relative_to(root.parent).as_posix()
+    text = _text(path, name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError("rules.unreadable", file=name, why=type(error).__name__) from error
-    try:
-        return Source(name, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        data = tomllib.loads(text)
+    except ValueError as error:  # also an integer of more digits than Python reads
         line, column = _place_in(str(error))
         raise RulesError(
             "rules.toml", file=name, line=line, column=column, why=str(error)
         ) from error
+    except RecursionError as error:
+        raise RulesError("rules.deep", file=name, limit=_DEPTH) from error
+    if _depth(data) > _DEPTH:  # Python could not even print it for a message
+        raise RulesError("rules.deep", file=name, limit=_DEPTH)
+    return Source(name, text, data)
+
+
+def _text(path: Path, name: str) -> str:
+    """Give a file's text; a pipe, which would wait for ever, and a huge file are not opened."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise RulesError("rules.special", file=name)
+        if state.st_size > _BYTES:
+            raise RulesError("rules.large", file=name, limit=_BYTES // 1024**2)
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError("rules.unreadable", file=name, why=type(error).__name__) from error
+
+
+def _depth(data: object) -> int:
+    """Give how many tables and lists lie within each other, without recursion."""
+    layer, depth = [data], 0
+    while layer and depth <= _DEPTH:
+        layer = [inner for one in layer for inner in _within(one)]
+        depth += 1
+    return depth
+
+
+def _within(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
 
 
 def _place_in(message: str) -> tuple[int, int]:
     """Read line and column out of tomllib's message (an attribute only from 3.14)."""
     if _POSITION not in message:
-        return 0, 0
+        return 1, 1
     words = message.split(_POSITION)[1].rstrip(")").replace(", column", "").split()
     return int(words[0]), int(words[1])
 

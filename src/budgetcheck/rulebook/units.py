@@ -37,7 +37,7 @@ def units_of(source: Source, base: UnitsSpec, forms: Mapping[str, FormSpec]) -> 
 
 def _entries(source: Source, key: str) -> Iterator[tuple[Mapping[str, Any], int]]:
     after = 0
-    for entry in source.get(source.data, key, list, [], 0):
+    for entry in source.each(source.data, key, dict, 0):
         after = source.position(f"[[{key}]]", after) + 1
         yield entry, after
 
@@ -94,7 +94,7 @@ def _choice(source: Source, value: str, known: tuple[str, ...], at: int) -> str:
 def _tables(
     source: Source, entry: Mapping[str, Any], forms: Mapping[str, FormSpec], at: int
 ) -> tuple[str, ...]:
-    names = source.get(entry, "tables", list, [], at)
+    names = source.each(entry, "tables", str, at)
     for name in names:
         _form(source, name, forms, at)
     return tuple(names)
@@ -112,7 +112,9 @@ def _form(source: Source, name: str, forms: Mapping[str, FormSpec], at: int) -> 
 def _places(
     source: Source, entry: Mapping[str, Any], kind: str, forms: Mapping[str, FormSpec], at: int
 ) -> Iterator[Statement]:
-    own = source.need(entry, "places", list, at) if kind in _PLACED else []
+    own = source.each(entry, "places", dict, at) if kind in _PLACED else []
+    if kind in _PLACED:
+        source.need(entry, "places", list, at)
     if "places" in entry and kind not in _PLACED:
         source.fail("rules.unknown_key", source.position("places", at), name="places", near="id")
     after = source.position("places", at)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from budgetcheck.errors import RulesError
+from budgetcheck.labels import normal
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.settings.model import Settings, Waiver
 
@@ -63,7 +64,7 @@ def _severities(source: Source) -> dict[str, str]:
 
 def _waivers(source: Source) -> tuple[Waiver, ...]:
     found, at = [], 0
-    for entry in source.get(source.data, "waiver", list, [], 0):
+    for entry in source.each(source.data, "waiver", dict, 0):
         at = source.position("[[waiver]]", at) + 1
         found.append(_waiver(source, entry, at))
     return tuple(found)
@@ -74,7 +75,7 @@ def _waiver(source: Source, entry: Mapping[str, Any], at: int) -> Waiver:
     until = entry.get("until")
     if until is not None and (not isinstance(until, dt.date) or isinstance(until, dt.datetime)):
         source.fail("settings.bad_date", source.position("until", at), found=str(until))
-    if not str(source.need(entry, "reason", str, at)).strip():
+    if not normal(source.need(entry, "reason", str, at)):
         source.fail("settings.no_reason", source.position("reason", at))
     if "fingerprint" not in entry:
         source.fail("settings.no_fingerprint", max(at - 1, 0))

@@ -4,6 +4,7 @@ Forms, blocks, columns and rows are those of the rulebook; accounts are read fro
 of one's own that has no layout or no such catalogue uses the shipped ones.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 from budgetcheck.labels import normal, row_name
 from budgetcheck.rulebook import Rulebook, shipped
 from budgetcheck.rulebook.model import Account, BlockSpec, FormSpec, Rows, RowSpec
-from budgetcheck.rulebook.source import Source, read_source
+from budgetcheck.rulebook.source import Kinds, Source, read_source
 from budgetcheck.template.model import CODE, LEFT, LINE, NAME, Layout, Numbered, Side, TableLayout
 
 _FILE = "layout/central.toml"
@@ -22,6 +23,7 @@ _SIDE_KEYS = (
 )  # fmt: skip
 _ROLES = (CODE, NAME, LINE)
 
+_ORDINAL = re.compile("[1-9][0-9]{0,2}")
 Table = Mapping[str, Any]
 
 
@@ -32,7 +34,7 @@ def load(folder: Path | None, rulebook: Rulebook) -> Layout:
     """
     source = _read(folder, _FILE)
     source.check_keys(source.data, ("sheet", "caption", "guide", "table"), 0)
-    near, middle, far = _several(source, source.data, "caption", 3, 0)
+    near, middle, far = _several(source, source.data, ("caption", str), 3, 0)
     return Layout(
         sheet=source.need(source.data, "sheet", str, 0),
         caption=(near, middle, far),
@@ -57,7 +59,7 @@ class _Tables:
         self._at = 0  # where the part at hand begins
 
     def all(self) -> Iterator[TableLayout]:
-        for table in self._source.need(self._source.data, "table", list, 0):
+        for table in _needed(self._source, self._source.data, "table", dict, 0):
             self._at = self._source.position("[[table]]", self._at) + 1
             yield self._table(table)
 
@@ -65,15 +67,15 @@ class _Tables:
         source, at = self._source, self._at
         source.check_keys(table, _TABLE_KEYS, at)
         form = self._form(source.need(table, "id", str, at))
-        near, middle = _several(source, table, "thirds", 2, at)
+        near, middle = _several(source, table, ("thirds", int), 2, at)
         read = TableLayout(
             form=form,
-            widths=tuple(source.need(table, "widths", list, at)),
+            widths=tuple(_needed(source, table, "widths", (int, float), at)),
             thirds=(near, middle),
-            header=tuple(tuple(row) for row in source.need(table, "header", list, at)),
-            sides=tuple(self._side(e, form) for e in source.need(table, "side", list, at)),
-            foot=tuple(source.get(table, "foot", list, [], at)),
-            notes=tuple(source.get(table, "notes", list, [], at)),
+            header=tuple(tuple(row) for row in _header(source, table, at)),
+            sides=tuple(self._side(e, form) for e in _needed(source, table, "side", dict, at)),
+            foot=tuple(source.each(table, "foot", str, at)),
+            notes=tuple(source.each(table, "notes", str, at)),
             empty=source.get(table, "empty", str, "", at),
         )
         self._check_width(read, at)
@@ -115,12 +117,14 @@ class _Tables:
         block = blocks[name]
         return Side(
             block=block,
-            columns=self._columns(source.need(side, "columns", list, at), block, form),
+            columns=self._columns(_needed(source, side, "columns", str, at), block, form),
             first=source.get(side, "first", int, 1, at),
             length=source.get(side, "length", int, 0, at),
             listed=source.get(side, "listed", int, None, at),
-            lines=tuple(self._lines(source.get(side, "lines", dict, {}, at), block, form)),
-            total=self._row(side["total"], block, form, None) if "total" in side else None,
+            lines=tuple(self._lines(source.every(side, "lines", str, at), block, form)),
+            total=self._row(source.need(side, "total", str, at), block, form, None)
+            if "total" in side
+            else None,
             rows=source.get(side, "rows", int, 0, at),
             accounts=self._accounts(side, block),
         )
@@ -135,6 +139,9 @@ class _Tables:
     def _lines(self, lines: Table, block: BlockSpec, form: FormSpec) -> Iterator[Numbered]:
         section: str | None = None
         for number, label in lines.items():
+            if not _ORDINAL.fullmatch(number):
+                place = self._source.position(number, self._at)
+                self._source.fail("rules.bad_value", place, name="lines", found=number)
             spec = self._row(label, block, form, section)
             section = spec.starts or section
             yield Numbered(int(number), label, spec)
@@ -152,7 +159,7 @@ class _Tables:
     def _accounts(self, side: Table, block: BlockSpec) -> tuple[Account, ...]:
         """Give the accounts that a side lists: by code, or the block's topmost ones."""
         name = self._source.get(side, "catalog", str, block.catalog, self._at)
-        codes = self._source.get(side, "codes", list, [], self._at)
+        codes = self._source.each(side, "codes", str, self._at)
         if name is None or not (codes or "listed" in side):
             return ()
         catalog = _catalog(_read(self._folder, f"catalog/{name}.toml"))
@@ -172,8 +179,25 @@ def column_name(block: BlockSpec, name: str, row: str | None) -> str:
     return f"{row}/{name}" if block.rows is Rows.ONE else name
 
 
-def _several(source: Source, table: Table, key: str, count: int, after: int) -> list[Any]:
-    values: list[Any] = source.need(table, key, list, after)
+def _needed(source: Source, table: Table, key: str, kind: Kinds, after: int) -> list[Any]:
+    """Give a list that must be there, all its values of one type."""
+    source.need(table, key, list, after)
+    return source.each(table, key, kind, after)
+
+
+def _header(source: Source, table: Table, after: int) -> list[list[str]]:
+    """Give the rows of a header, each a list of texts."""
+    rows = _needed(source, table, "header", list, after)
+    for row in rows:
+        source.each({"header": row}, "header", (str, int), after)
+    return rows
+
+
+def _several(
+    source: Source, table: Table, named: tuple[str, type], count: int, after: int
+) -> list[Any]:
+    key, kind = named
+    values = _needed(source, table, key, kind, after)
     if len(values) != count:
         source.fail("rules.bad_value", source.position(key, after), name=key, found=str(values))
     return values
@@ -181,8 +205,9 @@ def _several(source: Source, table: Table, key: str, count: int, after: int) -> 
 
 def _catalog(source: Source) -> list[Account]:
     """Give the accounts in the order of the file; names may repeat, so codes are the keys."""
-    entries = source.need(source.data, "account", list, 0)
-    return [Account(entry["code"], entry["name"]) for entry in entries]
+    entries = _needed(source, source.data, "account", dict, 0)
+    keys = ("code", "name")
+    return [Account(*(source.need(entry, key, str, 0) for key in keys)) for entry in entries]
 
 
 def _within(code: str, part: str) -> bool:

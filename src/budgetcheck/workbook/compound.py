@@ -71,6 +71,8 @@ class _File:
     def directory(self) -> tuple[_Entry, Mapping[str, _Entry]]:
         """Give the root entry and what stands right below it, by name in small letters."""
         data = self._read(self._chain(self._directory))
+        if len(data) < _ENTRY:
+            raise _damaged("root")
         (kind, child) = struct.unpack_from("<B9xI", data, 66)
         if kind != _ROOT:
             raise _damaged("root")

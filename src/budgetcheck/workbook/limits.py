@@ -5,6 +5,8 @@ PARTS = 1_000
 PART_BYTES = 32 * 1024**2
 TOTAL_BYTES = 64 * 1024**2
 SHEETS = 100
+TITLE = 255
+"""Letters of a sheet's name; Excel allows 31, and every finding repeats it."""
 CELLS = 500_000
 FILLED_CELLS = 200_000
 ROWS = 200_000
@@ -19,6 +21,12 @@ TEXT = 32_767
 FORMULA = 8_192
 FORMULA_TEXT = 8_000_000
 """Characters of all formulas, a shared formula counted at each of its cells."""
+NAME = 1_024
+"""Characters of a reserved name, as of a print area; openpyxl's own load takes quadratic time for them."""
+NAMES_TEXT = 100_000
+"""Characters of all reserved names together."""
+RANGES = 100_000
+"""Ranges that conditional formats and validations hold for; openpyxl's own load makes an object of each."""
 FORMAT = 1_024
 """Characters of a number format; Excel allows 255."""
 FORMAT_BRACKETS = 32

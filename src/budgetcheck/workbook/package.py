@@ -5,6 +5,7 @@ thing to the gate and another to the reader.
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.ElementTree import fromstring
 
 from budgetcheck.errors import WorkbookError
+from budgetcheck.labels import plain
 from budgetcheck.workbook import limits
 from budgetcheck.workbook.directory import CONTENT_TYPES, Directory
 
@@ -24,6 +26,8 @@ _WORKBOOK_TYPES = (
     "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     "application/vnd.ms-excel.template.macroEnabled.main+xml",
 )
+_STATES = frozenset({"visible", "hidden", "veryHidden"})
+_NEVER_IN_TITLES = re.compile(r"[\\*?:/\[\]\x00-\x1f]")
 STYLES = "xl/styles.xml"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
@@ -60,6 +64,7 @@ def package(parts: Directory, checked: Checked) -> Package:
     root = _tree(checked, book)
     if root.tag.startswith(f"{{{STRICT}}}"):
         raise WorkbookError("workbook.strict")
+    _names(root, book)
     sheets = tuple(_sheets(root, _relations(checked, book)))
     _plausible(parts, sheets)
     strings = next(iter(_typed(types, (_STRINGS_TYPE,))), None)
@@ -139,6 +144,19 @@ def _sheets(root: Element, relations: dict[str, tuple[str, str]]) -> Iterator[Sh
             yield SheetPart(title, target, "chartsheet" in kind, sheet.get("state", "visible"))
 
 
+def _names(root: Element, book: str) -> None:
+    """Refuse print areas and titles of a length that no sheet needs (40,000 letters: 9 seconds)."""
+    lengths = [
+        len(name.text or "")
+        for group in root
+        if _local(group) == "definedNames"
+        for name in group
+        if name.get("name", "").startswith("_xlnm.")
+    ]
+    if max(lengths, default=0) > limits.NAME or sum(lengths) > limits.NAMES_TEXT:
+        raise WorkbookError("workbook.markup_long", part=book)
+
+
 def _plausible(parts: Directory, sheets: tuple[SheetPart, ...]) -> None:
     if not any(not sheet.chart for sheet in sheets):
         raise WorkbookError("workbook.no_sheets")
@@ -149,6 +167,9 @@ def _plausible(parts: Directory, sheets: tuple[SheetPart, ...]) -> None:
     for sheet in sheets:
         if sheet.part not in parts.parts:
             raise WorkbookError("workbook.sheet_lost", sheet=sheet.title)
+        odd = _NEVER_IN_TITLES.search(sheet.title) or sheet.state not in _STATES
+        if odd or not 0 < len(sheet.title) <= limits.TITLE:
+            raise WorkbookError("workbook.sheet_shape", sheet=plain(sheet.title, 20))
         if sheet.title.casefold() in titles or sheet.part in targets:
             raise WorkbookError("workbook.duplicate_sheet", sheet=sheet.title)
         titles.add(sheet.title.casefold())

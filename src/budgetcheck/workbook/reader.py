@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl.formula.tokenizer import TokenizerError
@@ -38,7 +37,7 @@ FAILURES = (
     MemoryError,
     BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # ParseError of the standard library, XMLSyntaxError where lxml is installed
     CellCoordinatesException,
     IllegalCharacterError,
     InvalidFileException,
@@ -141,10 +140,16 @@ def _hidden_rows(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int]:
 
 
 def _hidden_columns(columns: Iterable[Mapping[str, str]]) -> Iterator[int]:
-    for shape in columns:
-        if _true(shape.get("hidden")) or _zero(shape.get("width")):
-            first, last = int(shape["min"]), int(shape.get("max", 0))
-            yield from range(first, min(last, LAST_COLUMN) + 1)
+    """Give the numbers of hidden columns; spans may overlap, so each begins where the last ended."""
+    spans = [
+        (int(shape["min"]), min(int(shape.get("max", 0)), LAST_COLUMN))
+        for shape in columns
+        if _true(shape.get("hidden")) or _zero(shape.get("width"))
+    ]
+    done = 0
+    for first, last in sorted(spans):
+        yield from range(max(first, done + 1), last + 1)
+        done = max(done, last)
 
 
 def _true(text: str | None) -> bool:

@@ -10,6 +10,7 @@ from budgetcheck.workbook.places import LAST_ROW, address, column_number
 
 _ROW_NUMBER = re.compile("[1-9][0-9]{0,6}")
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*")
+_LONGEST, _INDEX = 500, 9
 _PLAIN = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _TYPES = frozenset({"n", "s", "b", "str", "e", "d", "inlineStr"})
 
@@ -41,7 +42,7 @@ class RowScan:
         self._taken[self._row] = taken.union(columns) if taken else frozenset(columns)
         types = {cell.get("t", "n") for cell in cells}
         styles = {cell.get("s", "0") for cell in cells}
-        if not types <= _TYPES or (styles and not "".join(styles).isdecimal()):
+        if not types <= _TYPES or not all(map(_is_index, styles)):
             self._refuse_cell(cells)
         for index, value in values.items():
             if value and not _is_value(value, cells[index].get("t", "n")):
@@ -72,7 +73,7 @@ class RowScan:
 
     def _refuse_cell(self, cells: Sequence[dict[str, str]]) -> None:
         for index, cell in enumerate(cells):
-            if cell.get("t", "n") not in _TYPES or not cell.get("s", "0").isdecimal():
+            if cell.get("t", "n") not in _TYPES or not _is_index(cell.get("s", "0")):
                 raise self._refusal("workbook.bad_cell", cell=self.address(cells, index))
 
     def _refusal(self, key: str, **details: object) -> WorkbookError:
@@ -108,9 +109,15 @@ def _is_value(value: str, kind: str) -> bool:
     if kind == "n":
         return _PLAIN.fullmatch(value) is not None or _finite(value)
     if kind == "s":
-        return value.isdecimal()
+        return _is_index(value)
     return kind != "b" or value in {"0", "1"}
 
 
+def _is_index(value: str) -> bool:
+    """Say whether a text is a number that an index can be; Python reads no more than 4,300 digits."""
+    return len(value) <= _INDEX and value.isdecimal()
+
+
 def _finite(value: str) -> bool:
-    return _NUMBER.fullmatch(value) is not None and math.isfinite(float(value))
+    short = len(value) <= _LONGEST  # the pattern takes quadratic time for what is none
+    return short and _NUMBER.fullmatch(value) is not None and math.isfinite(float(value))

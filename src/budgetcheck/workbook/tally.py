@@ -19,6 +19,7 @@ class Tally:
     merges: int = 0
     merged: int = 0
     linked: int = 0
+    ranges: int = 0
     formula_text: int = 0
 
     def add_elements(self, count: int) -> None:
@@ -48,6 +49,8 @@ class Tally:
         self.others += 1
         if self.others > limits.OTHER_ELEMENTS:
             at_most("workbook.elements", self.others, limits.OTHER_ELEMENTS)
+        if "sqref" in attributes:
+            self._add_ranges(label, attributes["sqref"])
         local = name.rpartition(" ")[2]
         if local == "mergeCell":
             self.add_merge(label, attributes.get("ref", ""))
@@ -69,6 +72,11 @@ class Tally:
         if self.merged > limits.MERGED_CELLS:
             limit = limits.MERGED_CELLS
             raise WorkbookError("workbook.merged", sheet=label, reference=reference, limit=limit)
+
+    def _add_ranges(self, label: str, listed: str) -> None:
+        self.ranges += listed.count(" ") + 1
+        if self.ranges > limits.RANGES:
+            raise WorkbookError("workbook.markup_long", part=label)
 
     def _add_link(self, label: str, reference: str) -> None:
         size = area(reference)
