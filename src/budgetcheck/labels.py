@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile("[“”\"〝〞〟'‘’「」『』＂]")
@@ -15,7 +17,25 @@ _ORDINAL = re.compile(
 _LEADER = re.compile(r"^(?:其中|加|减|注)?[:：]")
 
 
-@lru_cache(maxsize=65_536)
+T = TypeVar("T")
+_KEPT, _SHORT = 65_536, 100
+
+
+def remembered(make: Callable[[str], T]) -> Callable[[str], T]:
+    """Keep what a function makes of short texts: labels and figures stand in workbook after workbook.
+
+    A note of thousands of letters stands in one, and would stay in memory for a whole folder run.
+    """
+    kept = lru_cache(maxsize=_KEPT)(make)
+
+    @wraps(make)
+    def given(text: str) -> T:
+        return kept(text) if len(text) <= _SHORT else make(text)
+
+    return given
+
+
+@remembered
 def normal(text: str) -> str:
     r"""Give the label without white space, quotes and differences of width or bracket.
 
@@ -27,7 +47,7 @@ def normal(text: str) -> str:
     return _DASHES.sub("-", _SPACE.sub("", text)).translate(_BRACKETS)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def row_name(text: str) -> str:
     """Give a row's normal label without its ordinal (一、 1. （一）) or 其中：."""
     text = normal(text)

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from budgetcheck.exact import rounded
-from budgetcheck.labels import normal
+from budgetcheck.labels import normal, remembered
 from budgetcheck.workbook import Cell, Kind
 
 _NUMBER = re.compile(r"^[¥￥]?([+\-−△▲]?)[¥￥]?(\d+|\d{1,3}(?:,\d{3})+)(\.\d*)?(%?)(?:元|万元)?$")
@@ -47,7 +46,7 @@ def amount_of(cell: Cell | None, blanks: frozenset[str]) -> Amount:
     return Amount(None, None, cell.kind.value)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def text_amount(word: str) -> Amount:
     """Read a normal text as a number if it looks like one: 1,234.56  (12.30)  98.5%."""
     sign = 1

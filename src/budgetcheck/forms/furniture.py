@@ -59,7 +59,7 @@ def statement_of(
     return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _fits(word: str, patterns: tuple[str, ...]) -> bool:
     """Say whether one of the patterns is in a text; the same words stand in every workbook."""
     return any(re.search(pattern, word) for pattern in patterns)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from budgetcheck.forms.blocks import Block
 from budgetcheck.forms.header import View
 from budgetcheck.forms.model import Row
-from budgetcheck.labels import normal, row_name
+from budgetcheck.labels import normal, remembered, row_name
 from budgetcheck.rulebook.model import Account, BlockSpec, Rows, RowSpec
 from budgetcheck.workbook import Cell, address
 
@@ -176,7 +175,7 @@ def _digits(cell: Cell) -> str:
     return _code_in(cell.text)
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def _code_in(text: str) -> str:
     word = normal(text)
     whole = _INTEGRAL.match(word)

@@ -1,10 +1,9 @@
 """Which form a title names, and where in a sheet each table begins."""
 
 import re
-from functools import lru_cache
 
 from budgetcheck.forms.grid import Grid, Region
-from budgetcheck.labels import normal
+from budgetcheck.labels import normal, remembered
 from budgetcheck.rulebook.model import FormSpec, Rulebook
 
 _LONGEST_TITLE = 80
@@ -79,7 +78,7 @@ class Titles:
         return None
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def bare(text: str) -> str:
     """Give a title without the tags, numbers and 续 that stand round it."""
     word = _FURNITURE.sub("", normal(text))
