@@ -13,7 +13,7 @@ _CONSTANT = 1.15  # the noise of single runs; what grows shows more from 100 to 
 
 def results(setting: Setting) -> Iterator[Result]:
     """Give a line a size for each number of jobs; the last compares the largest with 100."""
-    counts = [1, 10, 100] if setting.quick else [1, 10, 100, 1000]
+    counts = [1, 10, 40] if setting.quick else [1, 10, 100, 1000]
     counts += [10_000] if setting.full else []
     for jobs in (1, 2):
         costs = {count: _cost(setting, count, jobs) for count in counts}
