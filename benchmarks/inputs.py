@@ -43,6 +43,7 @@ EQUAL = (
 )
 """Pairs of figures that the shipped rules hold to be equal; any sums of such pairs are equal too."""
 _ITEM = 7  # digits of a 项's code
+_A_FILE = 2_500  # rules a file: one may have 2 MB
 
 
 class Indexed(Accounts):
@@ -123,7 +124,9 @@ def rules(folder: Path, count: int) -> None:
             f'[[rule]]\nid = "M{len(seen)}"\nsays = "{left} = {right}"\ntier = "hard"\n'
             'basis = "sums of equal figures"\n'
         )
-    (folder / "many.toml").write_text("\n".join(lines), "utf-8")
+    for first in range(0, count, _A_FILE):
+        text = "\n".join(lines[first : first + _A_FILE])
+        (folder / f"many-{first:05}.toml").write_text(text, "utf-8")
 
 
 MAKERS: dict[str, Callable[[Path, str], None]] = {

@@ -24,7 +24,7 @@ class Setting:
     def rounds(self, most: int | None = None) -> int:
         """Give how many rounds to run, no more than `most` of what takes long."""
         own = min(self.runs, most or self.runs)
-        return max(1, own // 3) if self.quick else own
+        return max(1, own // 4) if self.quick else own
 
     def made(self, kind: str, name: str, argument: object) -> Path:
         """Give an input of benchmarks/inputs.py, made at its first use."""
