@@ -18,7 +18,7 @@ _LEADER = re.compile(r"^(?:其中|加|减|注)?[:：]")
 
 
 T = TypeVar("T")
-_KEPT, _SHORT = 65_536, 100
+_KEPT, _SHORT = 8_192, 100
 
 
 def remembered(make: Callable[[str], T]) -> Callable[[str], T]:

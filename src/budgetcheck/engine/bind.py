@@ -6,7 +6,7 @@ with its reason: no rule is skipped silently.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from budgetcheck.engine.lookup import Lookup, Missing, children
+from budgetcheck.engine.lookup import Lookup, Missing, below_codes, children
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.forms import Row
 from budgetcheck.rulebook.model import EACH, Kind, Measure, Rows, Rule, Scope, Statement, Term
@@ -130,9 +130,10 @@ def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
     first, second = statement.left[0], statement.right[0]
     rows = lookup.rows(first.table)
     parents = [row for row in rows if row.level == statement.level]
+    codes = below_codes(rows) if parents else {}
     columns = _columns(first.table, first, lookup)
     for parent in parents:
-        below = children(rows, parent, second.row)
+        below = children(codes, parent, second.row)
         for column in columns:
             subject = f"{parent.code} {parent.label} · {column}"
             own = lookup.at(first.table, parent, column)

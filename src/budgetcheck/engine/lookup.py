@@ -1,6 +1,7 @@
 """Where a rule's names stand in this workbook: the fact, a legitimate zero, or why there is none."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.engine.model import Fact, Reason
@@ -139,10 +140,22 @@ class Lookup:
         return [row for row in rows if row.group == name]
 
 
-def children(rows: tuple[Row, ...], parent: Row, level: str) -> list[Row]:
+Below = Mapping[str, Sequence[Row]]
+
+
+def below_codes(rows: Iterable[Row]) -> Below:
+    """Give, by what their codes begin with, the rows that stand under it."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        code = row.code or ""
+        for length in range(len(code)):
+            found[code[:length]].append(row)
+    return found
+
+
+def children(rows: Below, parent: Row, level: str) -> list[Row]:
     """Give the rows that detail a coded row: those of the level below, else the nearest deeper."""
-    code = parent.code or ""
-    below = [r for r in rows if r.code and r.code.startswith(code) and len(r.code) > len(code)]
+    below = list(rows.get(parent.code or "", ()))
     own = [row for row in below if row.level == level]
     if own or not below:
         return own

@@ -227,7 +227,7 @@ def _usual(figures: list[Figure], measure: Measure) -> int:
     return max(counts, key=lambda decimals: (counts[decimals], decimals), default=0)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _own_decimals(amount: Decimal | None) -> int:
     if not amount:
         return 0

@@ -1,6 +1,6 @@
 """Findings and causes are tied together: each finding is told which cause explains it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from budgetcheck.diagnosis import Cause
@@ -13,7 +13,7 @@ def explained(
     causes: Sequence[Cause], findings: Sequence[Finding]
 ) -> tuple[tuple[Explained, ...], tuple[Finding, ...]]:
     """Give the causes numbered from C1 in the order of their first finding, and all findings."""
-    own = [(cause, [f for f in findings if _explains(cause, f)]) for cause in causes]
+    own = [(cause, _explained_by(cause, findings)) for cause in causes]
     own = [(cause, found) for cause, found in own if found]
     own.sort(key=lambda pair: int(pair[1][0].id[1:]))
     names = {f.id: f"C{at}" for at, (_, found) in reversed([*enumerate(own, 1)]) for f in found}
@@ -29,10 +29,14 @@ def explained(
     return tuple(numbered), told
 
 
-def _explains(cause: Cause, finding: Finding) -> bool:
+def _explained_by(cause: Cause, findings: Sequence[Finding]) -> list[Finding]:
+    relations = {id(relation) for relation in cause.relations}
+    return [finding for finding in findings if _explains(cause, relations, finding)]
+
+
+def _explains(cause: Cause, relations: Container[int], finding: Finding) -> bool:
     if finding.relation is not None:
-        broken = finding.verdict == "broken"
-        return broken and any(finding.relation is relation for relation in cause.relations)
+        return finding.verdict == "broken" and id(finding.relation) in relations
     if cause.pattern and cause.pattern.table:
         return finding.rule == _WRONG_UNIT and finding.table == cause.pattern.table
     return finding.remark is not None and _at_the_cell(cause, finding)

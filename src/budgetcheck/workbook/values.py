@@ -54,7 +54,7 @@ def number_cell(place: Place, value: float, code: str, formula: str | None = Non
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _shown(digits: str, code: str) -> Shown:
     """Give what a number looks like; a figure stands in three tables or more, zero everywhere.
 
