@@ -25,7 +25,7 @@ COLUMNS = {
     "amount": "decimal.Decimal as displayed, in `unit`; 0 for a blank; None where unreadable",
     "decimals": "decimals that the figure is printed with",
     "unit": "元, 千元, 万元 …, or % for a share or rate",
-    "kind": "number, formula, text, blank; or uncalculated, error, words, date, boolean",
+    "kind": "number, formula, text, blank; or uncalculated, error, words, huge, date, boolean",
     "exact": "whether display rounded nothing away",
     "formula": "the formula, as =SUM(C8:C11); None for a typed figure",
     "sheet": "name of the sheet",

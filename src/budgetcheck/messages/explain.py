@@ -17,6 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "explain.kind.uncalculated": ("公式未计算", "formula never calculated"),
     "explain.kind.error": ("错误值", "error value"),
     "explain.kind.words": ("文字", "words"),
+    "explain.kind.huge": ("位数太多", "too many digits"),
     "explain.kind.date": ("日期", "date"),
     "explain.kind.boolean": ("逻辑值", "true or false"),
     "explain.unreadable": ("读不出数字", "no readable figure"),
