@@ -54,6 +54,24 @@ def test_a_cell_under_a_merge_is_the_cell_where_the_merge_begins(tmp_path: Path)
     assert explained(path, "03!F18").startswith(HEAD + "  168.31 万元")
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("待核", "读不出数字（文字）"),
+        (1e40, "读不出数字（位数太多）"),
+        ("9" * 31, "读不出数字（位数太多）"),
+        (True, "读不出数字（逻辑值）"),
+        ("#REF!", "读不出数字（错误值）"),
+        ("186.31", "186.31 万元（文本型数字）"),
+    ],
+)
+def test_whatever_stands_in_a_cell_is_told(value: object, said: str, tmp_path: Path) -> None:
+    book = load_workbook(CLEAN)
+    book["GK03 支出决算表(公开03表)"]["E18"] = value
+    book.save(tmp_path / "book.xlsx")
+    assert explained(tmp_path / "book.xlsx", "03!E18").startswith(f"{HEAD}  {said}\n")
+
+
 NO_SHEETS = "GK03 支出决算表(公开03表)、GK05 一般公共预算财政拨款支出决算表(公开05表)、预算完成情况、项目执行情况"
 REFUSALS = {
     "支出决算表": "“支出决算表”不是单元格，应如 支出决算表!E7、03!E7 或 E7",

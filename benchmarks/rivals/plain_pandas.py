@@ -6,7 +6,7 @@ python plain_pandas.py FILE …          prints a line a broken relation; exit c
 import sys
 from collections.abc import Iterator
 
-from reading import Tables, tables
+from reading import Tables, told
 from sums import LEVELS, ROW_SUMS, disagree, level_agrees, row_agrees, terms
 
 
@@ -23,12 +23,5 @@ def broken(found: Tables) -> Iterator[str]:
     yield from disagree(terms(found))
 
 
-def main() -> int:
-    """Check the files named."""
-    lines = [f"{path}: {line}" for path in sys.argv[1:] for line in broken(tables(path))]
-    print("\n".join(lines))
-    return 1 if lines else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(broken))

@@ -6,6 +6,8 @@ checking alone.
 """
 
 import re
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -84,3 +86,10 @@ def _san_gong(sheet: pd.DataFrame) -> pd.DataFrame:
     row = pd.to_numeric(sheet.loc[first])
     both = {"预算数": row.iloc[:6].to_list(), "决算数": row.iloc[6:12].to_list()}
     return pd.DataFrame.from_dict(both, orient="index", columns=pd.Index(SAN_GONG))
+
+
+def told(broken: Callable[[Tables], Iterable[str]]) -> int:
+    """Print a line a broken relation of each file named on the command line; 1 if there is any."""
+    lines = [f"{path}: {line}" for path in sys.argv[1:] for line in broken(tables(path))]
+    print("\n".join(lines))
+    return 1 if lines else 0

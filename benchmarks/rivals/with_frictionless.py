@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 from frictionless import Check, Checklist, Resource, Row, Schema, checks, errors, fields
-from reading import Tables, tables
+from reading import Tables, told
 from sums import HALF, LEVELS, ROW_SUMS, RowSum, terms
 
 _ONE_TABLE = ("T1-", "T4-", "T6-", "T7-")
@@ -129,12 +129,5 @@ def _notes(resource: Resource, own: list[Check]) -> Iterator[str]:
         yield error.note
 
 
-def main() -> int:
-    """Check the files named."""
-    lines = [f"{path}: {line}" for path in sys.argv[1:] for line in broken(tables(path))]
-    print("\n".join(lines))
-    return 1 if lines else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(broken))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pandera.pandas as pa
-from reading import Tables, tables
+from reading import Tables, told
 from sums import LEVELS, ROW_SUMS, Term, disagree, level_agrees, row_agrees, terms
 
 
@@ -65,12 +65,5 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
         yield from errors.failure_cases.itertuples()
 
 
-def main() -> int:
-    """Check the files named."""
-    lines = [f"{path}: {line}" for path in sys.argv[1:] for line in broken(tables(path))]
-    print("\n".join(lines))
-    return 1 if lines else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(broken))

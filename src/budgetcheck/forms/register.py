@@ -9,6 +9,7 @@ REGISTER: dict[str, tuple[str, str]] = {
     "uncalculated_cells": ("R2", "error"),
     "error_cell": ("R3", "error"),
     "no_figure": ("R4", "warning"),
+    "huge": ("R4", "warning"),
     "unknown_row": ("R5", "warning"),
     "unknown_column": ("R5", "warning"),
     "stray": ("R5", "warning"),

@@ -13,7 +13,7 @@ _OF_KIND = {
     "uncalculated": "uncalculated",
     "error": "error_cell",
     "words": "no_figure",
-    "huge": "no_figure",
+    "huge": "huge",
     "date": "no_figure",
     "boolean": "no_figure",
 }

@@ -26,6 +26,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "金额格里是“{value}”（{label}），不是数字，无法核对",
         "“{value}” stands where a figure belongs ({label}); it cannot be checked",
     ),
+    "remark.huge": (
+        "金额“{value}”（{label}）的位数太多，不会是金额，无法核对",
+        "“{value}” ({label}) has too many digits for an amount; it cannot be checked",
+    ),
     "remark.unknown_column": (
         "数字 {value} 所在的栏“{header}”不在本表式中，没有核对",
         "The figure {value} stands in a column “{header}” that the form does not have; not checked",
