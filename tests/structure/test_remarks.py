@@ -40,6 +40,12 @@ def test_remark(key: str, tmp_path: Path) -> None:
     assert "{" not in Wording("en", {}).headline(own[0])
 
 
+def test_a_typed_total_carries_its_figure_so_that_a_waiver_ends_with_it(tmp_path: Path) -> None:
+    edited(SAMPLE, GOLDEN["typed"]["edits"], tmp_path / "book.xlsx")
+    found = [f.remark for f in checked(tmp_path / "book.xlsx").findings if f.rule == "R23"]
+    assert [remark.value for remark in found] == ["35549.61"]
+
+
 def test_the_sample_itself_provokes_none(tmp_path: Path) -> None:
     report = checked(edited(SAMPLE, [], tmp_path / "book.xlsx"))
     assert [finding.rule for finding in report.findings if finding.remark] == []
