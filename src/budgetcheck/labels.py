@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 _SPACE = re.compile(r"\s+")
@@ -21,18 +20,28 @@ T = TypeVar("T")
 _KEPT, _SHORT = 8_192, 100
 
 
+class _Memory(dict[str, T]):
+    """What a function made of texts. A dict finds what it knows without a call of ours."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        made = self._make(text)
+        if len(text) <= _SHORT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = made
+        return made
+
+
 def remembered(make: Callable[[str], T]) -> Callable[[str], T]:
     """Keep what a function makes of short texts: labels and figures stand in workbook after workbook.
 
     A note of thousands of letters stands in one, and would stay in memory for a whole folder run.
     """
-    kept = lru_cache(maxsize=_KEPT)(make)
-
-    @wraps(make)
-    def given(text: str) -> T:
-        return kept(text) if len(text) <= _SHORT else make(text)
-
-    return given
+    return _Memory(make).__getitem__
 
 
 @remembered

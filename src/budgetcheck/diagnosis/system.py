@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import ONE, step
 from budgetcheck.rulebook.model import Kind
+from budgetcheck.values import swift
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ class Shape(Enum):
     RATIO = "÷"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Variable:
     """A figure as an unknown; `half` is what rounding may hide once something is printed."""
@@ -39,6 +41,7 @@ class Variable:
         return value // self.factor
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Row:
     """A relation over variables: (variable, coefficient).

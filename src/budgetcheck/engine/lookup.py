@@ -18,8 +18,10 @@ from budgetcheck.rulebook.model import (
     Rulebook,
 )
 from budgetcheck.rulebook.names import DETAIL, grid_of
+from budgetcheck.values import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Missing:
     """No fact where one should be: the relation is unknown, or does not apply (`skip`)."""

@@ -6,6 +6,7 @@ from enum import Enum
 
 from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Rule, Statement
+from budgetcheck.values import swift
 
 
 class Verdict(Enum):
@@ -22,6 +23,7 @@ CLAIM = "claim"
 """The kind of a fact that stands in a narrative."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure as the engine counts with it: integers in 10⁻¹⁰ of its printed unit."""
@@ -63,6 +65,7 @@ def name_in(book: str, name: str) -> str:
     return f"[{book}]{name}"
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Member:
     """A fact in a relation, with its sign."""
@@ -71,6 +74,7 @@ class Member:
     fact: Fact
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a verdict is what it is: a key of the message catalogue and its details."""
@@ -79,6 +83,7 @@ class Reason:
     details: Mapping[str, str | int]
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One relation of a rule in this workbook.

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from budgetcheck.exact import rounded
 from budgetcheck.labels import normal, remembered
+from budgetcheck.values import swift
 from budgetcheck.workbook import Cell, Kind
 
 _NUMBER = re.compile(r"^[¥￥]?([+\-−△▲]?)[¥￥]?(\d+|\d{1,3}(?:,\d{3})+)(\.\d*)?(%?)(?:元|万元)?$")
@@ -16,6 +17,7 @@ _LARGEST = 30
 """Digits before the point of the largest amount; a number beyond is told, and not reckoned with."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Amount:
     """What an amount cell says; `number` None where it cannot be read as one."""

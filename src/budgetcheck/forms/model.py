@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetcheck.rulebook.model import Measure
+from budgetcheck.values import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Place:
     """A cell of a sheet."""
@@ -42,6 +44,7 @@ class Remark:
         return (*own, *zip(self.others, self.more, strict=True))
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Row:
     """A printed row of a table: its key in relations, and what stands there."""
@@ -57,6 +60,7 @@ class Row:
     listed: bool  # the form lists it by name (合计 …), so it is no detail
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A printed figure (or a blank that prints zero) where a row and a column meet."""

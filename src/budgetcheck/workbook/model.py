@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from budgetcheck.values import swift
 from budgetcheck.workbook.places import address
 
 
@@ -29,6 +30,7 @@ class Span:
     last_column: int
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell that holds something, and what it looks like.

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from budgetcheck.exact import rounded
+from budgetcheck.values import swift
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|\[(?P<bracket>[^\]]*)\]?|[\\!](?P<escaped>.?)|[_*].?'
@@ -52,6 +53,7 @@ class Section:
     condition: tuple[str, Decimal] | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A number as a person sees it; `stored` is the same before rounding, times 10^`scale`."""
