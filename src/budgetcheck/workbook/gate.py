@@ -1,8 +1,11 @@
 """The gate: bytes of a zip file come in, a package that openpyxl may read goes out.
 
-Every XML part is walked once by expat; nothing is kept of it but counts. What passes is
-bounded in size, in cells and in merges, has no DTD, and reads alike to every reader.
+Every XML part is walked once by expat; nothing is kept of it but counts, and the tree of a
+worksheet, which is read from it. What passes is bounded in size, in cells and in merges, has no
+DTD, and reads alike to every reader.
 """
+
+from xml.etree.ElementTree import Element
 
 from budgetcheck.errors import WorkbookError
 from budgetcheck.workbook import markup
@@ -29,18 +32,19 @@ def admit(data: bytes) -> Package:
     for sheet in book.sheets:
         if not sheet.chart:
             walked.add(sheet.part)
-            _walk_sheet(parts, sheet, tally)
+            book.trees[sheet.part] = _judged(parts, sheet, tally)
     for part in parts.parts:
         if part not in walked and _is_xml(parts, part):
             checked(part)
     return book
 
 
-def _walk_sheet(parts: Directory, sheet: SheetPart, tally: Tally) -> None:
+def _judged(parts: Directory, sheet: SheetPart, tally: Tally) -> Element:
     data = parts.read(sheet.part)
     tally.add_elements(markup.elements(data))
-    scan = SheetScan(sheet.title, tally)
-    markup.walk(sheet.part, data, scan.start, scan.end, scan.text)
+    root = markup.tree(sheet.part, data)
+    SheetScan(sheet.title, tally).judge(root)
+    return root
 
 
 def _walk_other(parts: Directory, part: str, tally: Tally) -> bytes:

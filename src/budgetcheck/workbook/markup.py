@@ -1,10 +1,11 @@
-"""XML parts, walked by expat: handlers come in, nothing goes out but what they gathered.
+"""XML parts, walked by expat: handlers come in, nothing goes out but what they gathered, or a tree.
 
 No DTD, no entity, no encoding but UTF-8, UTF-16 and ASCII passes; names come as expat gives
 them with a separator, "namespace name".
 """
 
 from collections.abc import Callable
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from budgetcheck.errors import WorkbookError
@@ -18,7 +19,11 @@ _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-a
 
 
 def walk(
-    part: str, data: bytes, start: Start, end: End | None = None, text: Text | None = None
+    part: str,
+    data: bytes,
+    start: Start | None = None,
+    end: End | None = None,
+    text: Text | None = None,
 ) -> None:
     """Walk a part from its first element to its last. Raises WorkbookError naming the part."""
     _calm(part, data)
@@ -49,6 +54,15 @@ def walk(
     except ExpatError as error:
         line = error.lineno
         raise WorkbookError("workbook.xml", part=part, line=line) from error
+
+
+def tree(part: str, data: bytes) -> Element:
+    """Give a part as elements. Raises WorkbookError as `walk` does, which goes before."""
+    walk(part, data)
+    try:
+        return fromstring(data)  # noqa: S314 - no DTD came through
+    except ParseError as error:
+        raise WorkbookError("workbook.xml", part=part, line=error.position[0]) from error
 
 
 def mentions_dtd(data: bytes) -> bool:

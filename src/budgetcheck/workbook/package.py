@@ -7,7 +7,7 @@ thing to the gate and another to the reader.
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
@@ -44,13 +44,17 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook's sheets in order, its shared strings and styles, and the parts behind them."""
+    """A workbook's sheets in order, its shared strings and styles, and the parts behind them.
+
+    `trees` holds the worksheets that the gate has judged, by part, until they are read.
+    """
 
     parts: Directory
     sheets: tuple[SheetPart, ...]
     strings: str | None
     styles: str | None
     since_1904: bool
+    trees: dict[str, Element] = field(default_factory=dict)
 
 
 Checked = Callable[[str], bytes]

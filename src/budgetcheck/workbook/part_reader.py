@@ -56,7 +56,7 @@ class SheetParser(WorkSheetParser):
     "formula" what stands in the cell as a formula.
     """
 
-    def __init__(self, data: bytes, shared: Shared) -> None:
+    def __init__(self, root: Element, shared: Shared) -> None:
         super().__init__(
             b"",  # the source of openpyxl's own walk, which `rows` takes the place of
             shared.texts,
@@ -65,7 +65,7 @@ class SheetParser(WorkSheetParser):
             date_formats=shared.dates,
             timedelta_formats=shared.spans,
         )
-        self._root = fromstring(data)  # noqa: S314 - the gate refuses any DTD
+        self._root = root
         self.merges = [merge.attrib["ref"] for merge in self._root.iter(_MERGE)]
         self.columns = [column.attrib for column in self._root.iter(_COLUMN)]
 

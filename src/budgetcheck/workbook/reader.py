@@ -58,7 +58,7 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
 
 
 def _sheet(package: Package, part: SheetPart, common: Shared) -> Sheet:
-    parser = SheetParser(package.parts.read(part.part), common)
+    parser = SheetParser(package.trees.pop(part.part), common)
     found: dict[Place, Cell] = {}
     for row in parser.rows():
         for source in row:
