@@ -7,7 +7,6 @@ That each relation holds within rounding is not enough (XBRL Calculations 1.1 as
 relations that share a figure may need it to lie on different sides of what is printed.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -57,20 +56,52 @@ def jointly(system: System) -> Joint:
 
 def _equations(system: System) -> Equations:
     """Ask for the distance of each true value from what is printed, in base units."""
-    rows = {
-        number: row.terms
-        for number, row in enumerate(system.rows)
-        if row.hard and row.shape is Shape.ZERO and system.holds(number)
-    }
-    rows_of: dict[int, list[int]] = defaultdict(list)
-    for number, terms in rows.items():
-        for name, _ in terms:
-            rows_of[name].append(number)
-    halves = [
-        system.variables[name].half if value else 0 for name, value in enumerate(system.values)
-    ]
-    targets = {number: -system.sums(number)[0] for number in rows}
-    return Equations(rows, targets, halves, rows_of)
+    rows = _Rows(system)
+    targets = {number: -system.sums(number)[0] for number in system.uneven() if number in rows}
+    return Equations(rows, targets, _Halves(system), _RowsOf(system, rows))
+
+
+class _Rows:
+    """The terms of the hard equalities that hold, by the number of their row."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+
+    def __contains__(self, number: object) -> bool:
+        if not isinstance(number, int):
+            return False
+        row = self._system.rows[number]
+        return row.hard and row.shape is Shape.ZERO and self._system.holds(number)
+
+    def __getitem__(self, number: int) -> Sequence[tuple[int, int]]:
+        return self._system.rows[number].terms
+
+
+class _Halves:
+    """How far from what is printed the true value of a figure may lie, by its number."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+
+    def __getitem__(self, name: int) -> int:
+        return self._system.variables[name].half if self._system.values[name] else 0
+
+
+class _RowsOf:
+    """The numbers of the equalities that name a figure, by its number."""
+
+    def __init__(self, system: System, rows: _Rows) -> None:
+        self._system, self._rows = system, rows
+        self._made: dict[int, list[int]] = {}
+
+    def __getitem__(self, name: int) -> Sequence[int]:
+        if name not in self._made:
+            self._made[name] = [
+                number
+                for number in dict.fromkeys(self._system.rows_of[name])
+                if number in self._rows and any(one == name for one, _ in self._rows[number])
+            ]
+        return self._made[name]
 
 
 def _witness(system: System, outcome: Outcome) -> tuple[tuple[Fact, Fraction], ...]:

@@ -15,24 +15,42 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import heappop, heappush
 from math import gcd
+from typing import Protocol, TypeVar
 
 Number = int | Fraction
+T_co = TypeVar("T_co", covariant=True)
 
 _PATIENCE = 4
 """Steps per row read before Bland's rule, which is slower but cannot go round in circles."""
+
+
+class By(Protocol[T_co]):
+    """Something by its number."""
+
+    def __getitem__(self, number: int, /) -> T_co:
+        """Give what has that number."""
+
+
+class Numbered(By[T_co], Protocol[T_co]):
+    """Something by its number, where not every number has it."""
+
+    def __contains__(self, number: object, /) -> bool:
+        """Tell whether anything has that number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Equations:
     """Rows Σ coefficient·unknown = target, every unknown within ±its half.
 
-    An unknown stands once in a row. `rows_of` may name rows that are not in `rows`: with `only`.
+    An unknown stands once in a row. A row without target must sum to 0. `rows_of` and `targets`
+    may name rows that are not in `rows`: with `only`. All but `targets` are asked for no more than
+    what the search comes near, and may be made then.
     """
 
-    rows: Mapping[int, Sequence[tuple[int, int]]]  # number -> (unknown, coefficient other than 0)
+    rows: "Numbered[Sequence[tuple[int, int]]]"  # by number: (unknown, coefficient other than 0)
     targets: Mapping[int, int]
-    halves: Sequence[int]  # by unknown; one that is 0 stays where it is
-    rows_of: Mapping[int, Sequence[int]]  # unknown -> numbers
+    halves: "By[int]"  # by unknown; one that is 0 stays where it is
+    rows_of: "By[Sequence[int]]"  # numbers by unknown
 
     def only(self, numbers: Sequence[int]) -> "Equations":
         """Give these rows alone; the bounds stay."""
@@ -87,8 +105,8 @@ class _Tableau:
         self._columns: dict[int, set[int]] = defaultdict(set)
         self._shortest: list[tuple[int, int]] = []  # wrong rows by length, some of them mended
         self._moved: set[int] = set()
-        for number in equations.rows:
-            if equations.targets[number]:
+        for number, target in equations.targets.items():
+            if target and number in equations.rows:
                 self._load(number)
 
     def leaving(self) -> int:
@@ -161,7 +179,8 @@ class _Tableau:
 
     def _bounds(self, key: int) -> tuple[int, int]:
         if key < 0:
-            return self.equations.targets[~key], self.equations.targets[~key]
+            target = self.equations.targets.get(~key, 0)
+            return target, target
         return -self.equations.halves[key], self.equations.halves[key]
 
     def _look_at(self, number: int) -> None:

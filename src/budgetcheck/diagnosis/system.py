@@ -94,7 +94,8 @@ class System:
     """Rows over the figures of one workbook, with the printed values and what they leave over.
 
     A variable is the number of its fact. `rows_of` gives the numbers of the rows that name a
-    variable. `odd` may name the rows that alone can fail to hold, where that is known already.
+    variable. `odd` may name the rows that alone can fail to hold, where that is known already;
+    `uneven` those that alone can leave anything over, of sums that must be 0.
     """
 
     def __init__(
@@ -103,6 +104,7 @@ class System:
         rows: "Made[Row] | Sequence[Row]",
         rows_of: Sequence[Sequence[int]] | None = None,
         odd: Iterable[int] | None = None,
+        uneven: Iterable[int] | None = None,
     ) -> None:
         self.facts, self.rows = facts, rows
         self.variables = Made(len(facts), lambda n: _variable(facts[n]))
@@ -110,6 +112,7 @@ class System:
         self.rows_of = _index(len(facts), rows) if rows_of is None else rows_of
         self._sums: list[tuple[int, int] | None] = [None] * len(rows)
         self._doubtful = frozenset(range(len(rows)) if odd is None else odd)
+        self._uneven = self._doubtful if uneven is None else self._doubtful.union(uneven)
 
     def moved(self, changes: Mapping[int, int]) -> "System":
         """Give the same system with some variables at other values."""
@@ -122,7 +125,7 @@ class System:
         touched = self.touched(changes)
         for number in touched:
             other._sums[number] = None
-        other._doubtful = self._doubtful | touched
+        other._doubtful, other._uneven = self._doubtful | touched, self._uneven | touched
         return other
 
     def without(self, gone: Collection[int]) -> "System":
@@ -165,6 +168,10 @@ class System:
         """Give the numbers of the rows that do not hold."""
         odd = (n for n in sorted(self._doubtful) if self.rows[n].hard is hard)
         return [number for number in odd if not self.holds(number)]
+
+    def uneven(self) -> list[int]:
+        """Give the numbers of the rows that may leave something over, rounding included."""
+        return sorted(self._uneven)
 
     def whole(self, row: Row) -> int:
         """Give what a rate is of."""
@@ -223,7 +230,8 @@ def system_of(judged: Judged) -> System:
             rows_of[numbers[id(member.fact)]].append(number)
     rows = Made(len(relations), lambda n: _row(relations[n], numbers))
     odd = [n for n, relation in enumerate(relations) if relation.verdict is Verdict.BROKEN]
-    return System(facts, rows, rows_of, odd)
+    uneven = [n for n, relation in enumerate(relations) if _over(relation)]
+    return System(facts, rows, rows_of, odd, uneven)
 
 
 def _variable(fact: Fact) -> Variable:
@@ -242,6 +250,13 @@ def _arithmetic(relation: Relation) -> bool:
         return True
     blank = why is not None and why.key == "reason.blank" and not why.details
     return blank and kind is not Kind.RATIO
+
+
+def _over(relation: Relation) -> int:
+    """Give what the printed figures of a sum leave over, in base units."""
+    left = sum([m.sign * (m.fact.value or 0) * m.fact.factor for m in relation.left_members])
+    right = sum([m.sign * (m.fact.value or 0) * m.fact.factor for m in relation.right_members])
+    return left - right
 
 
 def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:
