@@ -142,6 +142,8 @@ TEXTS: dict[str, Build] = {
     "ends of lines of every kind": text("一\r二\n三\r\n四\x85五\u2028六\x0b七\f八"),
     "2,000 lines that do not end": text("教育支出(类)1万元。\n" * 2_000),
     "2,000 claims in a sentence": text("1、教育支出1万元" * 2_000),
+    "an account named 20,000 times": text(f"财政拨款支出决算情况\n{'教育支出' * 20_000}"),
+    "one line of 20,000 years": text(f"本年{'2023-2024、' * 10_000}。"),
     "doubled words that end in nothing": text(f"比上年{'数额' * 40}甲为1万元。"),
     "a bullet and nothing else": text("●\n①\n1、\n（1）\n1.\n-\n一、\n（一）\n第一部分\n"),
     "figures beyond all": text(f"本年收入合计{'9' * 5_000}万元，增长{'9' * 400}.{'9' * 400}%。"),

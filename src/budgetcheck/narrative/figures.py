@@ -16,7 +16,8 @@ _FIGURE = re.compile(
     r"年|月|日|号|时|分|届|周|期|件|户|公里|平方米|米|吨|亩|份|条|所|处|间|岁|天|级|位|类|部|只|张|本|场|座|幢)?"
 )
 _DATES = frozenset(("年", "月", "日", "号", "时", "届", "周", "期"))
-_THRESHOLD = re.compile(r"^\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
+_THRESHOLD = re.compile(r"\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = (3, 5, 7)
 
 
@@ -50,25 +51,27 @@ def figures(text: str, start: int = 0) -> Iterator[Figure]:
 
 
 def _kind(text: str, match: re.Match[str], plain: str, unit: str) -> str:
-    after = text[match.end() :]
     if unit in _DATES or (unit == "" and _dated(text, match)):
         return "aside"
     if unit in MONEY or unit in ("万", "亿"):
-        return "aside" if _THRESHOLD.match(after) else "money"
+        return "aside" if _THRESHOLD.match(text, match.end()) else "money"
     if unit in ("%", "百分点", "个百分点"):
         return "percent" if unit == "%" else "points"
     if unit == "倍":
         return "times"
     if unit:
-        return "aside" if _THRESHOLD.match(after) else "count"
+        return "aside" if _THRESHOLD.match(text, match.end()) else "count"
     return "code" if _coded(plain) else "bare"
 
 
 def _dated(text: str, match: re.Match[str]) -> bool:
     """Tell a number of a year, a document or a range: 2022-2024, 〔2023〕5."""
-    before, after = text[: match.start()], text[match.end() :]
-    year = re.fullmatch("(?:19|20)\\d\\d", match["number"]) is not None
-    return year and (after[:1] in "-至、)" or before[-1:] in "(-至")
+    before, after = (
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
+    year = _A_YEAR.fullmatch(match["number"]) is not None
+    return year and (after in "-至、)" or before in "(-至")
 
 
 def _coded(plain: str) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from budgetcheck.forms import Place, Remark
 from budgetcheck.forms.register import remark
@@ -26,6 +27,13 @@ _AROUND = 12
 _TAIL = 3
 _ALIKE = 0.8
 _LONG = 6
+
+
+@lru_cache(maxsize=8)
+def _growing(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give the pattern of a text that ends in a verb of change."""
+    long = [word for word in words if len(word) > 1]
+    return re.compile(rf"(?:{alternation(long)})(?:了|为|率|率为|幅度|幅度为|约)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +103,7 @@ class Notes:
 
     @property
     def _growth(self) -> re.Pattern[str]:
-        words = self.spec.words
-        long = [word for word in (*words.up, *words.down) if len(word) > 1]
-        return re.compile(rf"(?:{alternation(long)})(?:了|为|率|率为|幅度|幅度为|约)*$")
+        return _growing((*self.spec.words.up, *self.spec.words.down))
 
     def _year(self) -> int | None:
         found = Counter(year for passage in self.passages for year in _YEAR.findall(passage.text))

@@ -19,6 +19,7 @@ _ACCOUNT = re.compile(
 _CODED = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}(?:\d{2})?)?)(?!\d)")
 _PROJECT = re.compile(r"(?P<name>.+)(?:绩效)?(?:自评|目标|评价)(?:综述|结果|情况|报告|完成|说明|$)")
 _CODE_BEFORE = re.compile(r"(?<!\d)(\d{3}|\d{5}|\d{7})$")
+_CODE_ROOM = 8  # of the longest code, and of what must not be a digit before it
 _CHAIN = "-/·"
 _ITEM_CODE = re.compile(r"-\d{3,7}(?!\d|\.)")
 _WHOLES = ("合计", "总计", "总额")
@@ -244,7 +245,7 @@ class Subjects:
         above, ended = "", -1
         for match in self._account_names.finditer(text):
             chained = ended == match.start() - 1 and text[ended] in _CHAIN
-            code = _CODE_BEFORE.search(text[: match.start()])
+            code = _CODE_BEFORE.search(text[max(0, match.start() - _CODE_ROOM) : match.start()])
             entry = self._named(match.group(), above if chained else "", code[1] if code else "")
             above, ended = (entry.code, match.end()) if entry else ("", -1)
             if entry:
