@@ -1,12 +1,12 @@
 """What stands round a table: unit of money, year, department, the statement that it is empty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.forms.model import Place
-from budgetcheck.labels import normal
+from budgetcheck.labels import normal, remembered
 from budgetcheck.rulebook.model import Rulebook
 from budgetcheck.workbook import Cell
 
@@ -53,18 +53,20 @@ def statement_of(
     grid: Grid, region: Region, first_row: int, patterns: tuple[str, ...]
 ) -> Place | None:
     """Give the place of a sentence below the header that one of the patterns fits."""
+    fits = _fitting(patterns)
     for cell in _texts(grid, first_row, region.last_row):
-        if _fits(normal(cell.text[:_LONG]), patterns):
+        if fits(cell.text[:_LONG]):
             return Place(grid.sheet.title, cell.address)
     return None
 
 
-@lru_cache(maxsize=8_192)
-def _fits(word: str, patterns: tuple[str, ...]) -> bool:
-    """Say whether one of the patterns is in a text; the same words stand in every workbook."""
-    return any(re.search(pattern, word) for pattern in patterns)
+@lru_cache(maxsize=64)
+def _fitting(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    """Give what says whether one of the patterns is in a text; the same words stand in every workbook."""
+    compiled = [re.compile(pattern) for pattern in patterns]
+    return remembered(lambda text: any(one.search(normal(text)) for one in compiled))
 
 
 def _texts(grid: Grid, first_row: int, last_row: int) -> Iterator[Cell]:
-    for row in sorted(row for row in grid.rows if first_row <= row <= last_row):
+    for row in grid.rows_in(first_row, last_row):
         yield from grid.texts(row)

@@ -1,10 +1,14 @@
 """A sheet as the forms look at it: text by position, merged cells followed to their value."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 
 from budgetcheck.labels import normal
 from budgetcheck.workbook import Cell, Kind, Sheet, Span
+
+_COLUMN = attrgetter("column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,15 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.rows: dict[int, list[Cell]] = defaultdict(list)
+        found: dict[int, list[Cell]] = defaultdict(list)
         for cell in sheet.cells.values():
-            self.rows[cell.row].append(cell)
-        for cells in self.rows.values():
-            cells.sort(key=lambda cell: cell.column)
-        self.first_row = min(self.rows, default=1)
-        self.last_row = max(self.rows, default=0)
-        self.last_column = max((cell.column for cell in sheet.cells.values()), default=0)
+            found[cell.row].append(cell)
+        self.rows: dict[int, list[Cell]] = {row: _by_column(found[row]) for row in sorted(found)}
+        self._numbers = list(self.rows)
+        self._texts: dict[int, list[Cell]] = {}
+        self.first_row = self._numbers[0] if found else 1
+        self.last_row = self._numbers[-1] if found else 0
+        self.last_column = max([cells[-1].column for cells in found.values()], default=0)
         self._merges = self._merges_by_row()
 
     def _merges_by_row(self) -> dict[int, list[Span]]:
@@ -72,4 +77,17 @@ class Grid:
 
     def texts(self, row: int) -> list[Cell]:
         """Give the text cells of a row, left to right."""
-        return [cell for cell in self.rows.get(row, ()) if cell.kind is Kind.TEXT]
+        known = self._texts.get(row)
+        if known is None:
+            cells = [cell for cell in self.rows.get(row, ()) if cell.kind is Kind.TEXT]
+            known = self._texts[row] = cells
+        return known
+
+    def rows_in(self, first: int, last: int) -> list[int]:
+        """Give the rows from the first to the last that hold something, in order."""
+        return self._numbers[bisect_left(self._numbers, first) : bisect_right(self._numbers, last)]
+
+
+def _by_column(cells: list[Cell]) -> list[Cell]:
+    cells.sort(key=_COLUMN)
+    return cells

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from budgetcheck.forms.grid import Grid, Region
-from budgetcheck.labels import normal
+from budgetcheck.labels import normal, remembered
 from budgetcheck.rulebook.model import (
     Absent,
     BlockSpec,
@@ -73,8 +73,7 @@ class View:
 
     def body_rows(self) -> list[int]:
         """Give the rows below the header that hold something, in order."""
-        rows = self.grid.rows
-        return sorted(row for row in rows if self.header.body_row <= row <= self.region.last_row)
+        return self.grid.rows_in(self.header.body_row, self.region.last_row)
 
 
 class Vocabulary:
@@ -105,11 +104,7 @@ class Vocabulary:
 
 def find_header(grid: Grid, region: Region, vocabulary: Vocabulary) -> Header | None:
     """Find the header band of a form in a region, None where there is none."""
-    rows = [
-        row
-        for row in sorted(grid.rows)
-        if max(region.title_row + 1, region.first_row) <= row <= region.last_row
-    ]
+    rows = grid.rows_in(max(region.title_row + 1, region.first_row), region.last_row)
     first = next(
         (row for row in rows if _hits(grid, row, vocabulary, tells=False) >= _ENOUGH), None
     )
@@ -144,14 +139,14 @@ def repeats_header(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
 
 def is_ordinal(grid: Grid, row: int, words: Words) -> bool:
     """Tell whether a row numbers the columns (栏次 1 2 3 …), which are not amounts."""
-    cells = grid.rows.get(row, [])
-    if any(normal(cell.text) in words.ordinal for cell in cells):
+    texts = [normal(cell.text) for cell in grid.rows.get(row, ())]
+    if not words.ordinal.isdisjoint(texts):
         return True
-    numerals = [_NUMERAL.match(normal(cell.text)) for cell in cells]
-    counted = [int(numeral[1]) for numeral in numerals if numeral]
-    rest = [cell for cell, numeral in zip(cells, numerals, strict=True) if not numeral]
-    in_order = counted == list(range(1, len(counted) + 1)) and len(counted) >= _ENOUGH
-    return in_order and all(normal(cell.text) in words.line | words.label for cell in rest)
+    counted = [number for number in map(_numeral, texts) if number is not None]
+    if len(counted) < _ENOUGH or counted != list(range(1, len(counted) + 1)):
+        return False
+    rest = [text for text in texts if _numeral(text) is None]
+    return all(text in words.line or text in words.label for text in rest)
 
 
 def _hits(grid: Grid, row: int, vocabulary: Vocabulary, *, tells: bool) -> int:
@@ -159,6 +154,14 @@ def _hits(grid: Grid, row: int, vocabulary: Vocabulary, *, tells: bool) -> int:
     return sum(vocabulary.tells(word) if tells else vocabulary.knows(word) for word in words)
 
 
+@remembered
+def _numeral(text: str) -> int | None:
+    """Give the number of a column (1, (2), 3=1+2), None for what is none."""
+    match = _NUMERAL.match(text)
+    return int(match[1]) if match else None
+
+
+@remembered
 def _is_numeric(text: str) -> bool:
     return normal(text).replace(",", "").replace(".", "", 1).lstrip("-").rstrip("%").isdigit()
 

@@ -77,6 +77,22 @@ class Figure:
     sheet: str
     address: str
 
+    def with_decimals(self, decimals: int) -> "Figure":
+        """Give the same printed with so many decimals; `replace` takes three times as long."""
+        return Figure(
+            self.row,
+            self.row_label,
+            self.column,
+            self.measure,
+            self.amount,
+            decimals,
+            self.kind,
+            self.exact,
+            self.formula,
+            self.sheet,
+            self.address,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

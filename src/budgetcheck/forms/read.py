@@ -1,7 +1,7 @@
 """A workbook becomes a Reading: every table found, every figure placed or remarked upon."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -197,33 +197,42 @@ def _with_decimals(tables: list[Table]) -> list[Table]:
 
     Such a cell drops trailing zeros, so its own digits only bound its precision from below.
     """
-    usual = {
-        measure: _usual([f for table in tables for f in table.figures], measure)
-        for measure in Measure
-    }
-    return [replace(table, figures=_figures_with_decimals(table, usual)) for table in tables]
+    if all(figure.decimals is not None for table in tables for figure in table.figures):
+        return tables
+    counts = [_printed_decimals(table.figures) for table in tables]
+    usual = {m: _most(sum((own[m] for own in counts), Counter())) for m in Measure}
+    return [
+        replace(table, figures=tuple(_figures_with_decimals(table.figures, own, usual)))
+        for table, own in zip(tables, counts, strict=True)
+    ]
 
 
-def _figures_with_decimals(table: Table, usual: Mapping[Measure, int]) -> tuple[Figure, ...]:
-    own = {measure: _usual(list(table.figures), measure) for measure in Measure}
-    return tuple(
-        figure
-        if figure.decimals is not None
-        else replace(
-            figure,
-            decimals=max(_own_decimals(figure.amount), own[figure.measure], usual[figure.measure]),
-        )
-        for figure in table.figures
-    )
+def _figures_with_decimals(
+    figures: Sequence[Figure],
+    counts: Mapping[Measure, Counter[int]],
+    usual: Mapping[Measure, int],
+) -> Iterator[Figure]:
+    least = {measure: max(_most(counts[measure]), usual[measure]) for measure in Measure}
+    for figure in figures:
+        if figure.decimals is not None:
+            yield figure
+        else:
+            decimals = max(_own_decimals(figure.amount), least[figure.measure])
+            yield figure.with_decimals(decimals)
 
 
-def _usual(figures: list[Figure], measure: Measure) -> int:
-    """Give the number of decimals most often printed among figures that are not zero."""
-    counts = Counter(
-        min(_own_decimals(f.amount) if f.decimals is None else f.decimals, _MOST_DECIMALS)
-        for f in figures
-        if f.measure is measure and f.amount
-    )
+def _printed_decimals(figures: Iterable[Figure]) -> dict[Measure, Counter[int]]:
+    """Count by measure the decimals that figures other than zero are printed with."""
+    found: dict[Measure, Counter[int]] = {measure: Counter() for measure in Measure}
+    for figure in figures:
+        if figure.amount:
+            own = _own_decimals(figure.amount) if figure.decimals is None else figure.decimals
+            found[figure.measure][min(own, _MOST_DECIMALS)] += 1
+    return found
+
+
+def _most(counts: Mapping[int, int]) -> int:
+    """Give the number of decimals most often printed, the larger of two alike."""
     return max(counts, key=lambda decimals: (counts[decimals], decimals), default=0)
 
 

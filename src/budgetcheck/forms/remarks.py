@@ -8,7 +8,7 @@ from budgetcheck.forms.register import remark
 from budgetcheck.rulebook.model import Absent, ColumnSpec, FormSpec
 from budgetcheck.workbook import Cell
 
-_OF_KIND = {
+OF_KIND = {
     "text": "text_number",
     "uncalculated": "uncalculated",
     "error": "error_cell",
@@ -17,18 +17,17 @@ _OF_KIND = {
     "date": "no_figure",
     "boolean": "no_figure",
 }
+"""What is said of an amount cell of a kind; of a plain number or formula, nothing."""
 
 
-def of_amount(view: View, cell: Cell, amount: Amount, row: Row, spec: ColumnSpec) -> list[Remark]:
-    """Give the remark on an amount cell that is no plain number."""
-    if amount.kind not in _OF_KIND:
-        return []
+def of_amount(view: View, cell: Cell, amount: Amount, row: Row, spec: ColumnSpec) -> Remark:
+    """Give the remark on an amount cell of a kind in OF_KIND."""
     shown = str(amount.number) if amount.number is not None else ""
     label = f"{row.label} · {spec.name}"
-    key, table = _OF_KIND[amount.kind], view.form.id
+    key, table = OF_KIND[amount.kind], view.form.id
     title = view.form.title
     place, value = _at(view, cell), _shown(cell)
-    return [remark(key, table, place, value, label=label, number=shown, title=title)]
+    return remark(key, table, place, value, label=label, number=shown, title=title)
 
 
 def unplaced(view: View, cell: Cell, header: str | None, *, row_known: bool) -> Remark:

@@ -133,10 +133,11 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
     cell = view.grid.at(row.number, column)
     amount = _in_percent(view, amount_of(cell, view.words.blank), spec, column)
     found.used.add((row.number, column))
-    if cell is not None and amount.kind != "blank" and _is_hidden(view, row.number, column):
-        found.hidden.append(cell.address)
-    if cell is not None:
-        found.remarks += remarks.of_amount(view, cell, amount, row, spec)
+    if cell is not None and amount.kind != "blank":
+        if _is_hidden(view, row.number, column):
+            found.hidden.append(cell.address)
+        if amount.kind in remarks.OF_KIND:
+            found.remarks.append(remarks.of_amount(view, cell, amount, row, spec))
     swap = view.form.blocks[row.block].transposed
     where = cell.address if cell else address(row.number, column)
     figure = Figure(

@@ -1,6 +1,8 @@
 """Which form a title names, and where in a sheet each table begins."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.labels import normal, remembered
@@ -25,31 +27,19 @@ class Titles:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._forms = {title: form for form in rulebook.forms.values() for title in form.titles}
-        self._by_length = sorted(self._forms, key=len, reverse=True)
-        self._ends = frozenset(title[-2:] for title in self._forms)
-        self._organisations = rulebook.words.organisations
+        self._title_in_text = _finder(tuple(self._forms), rulebook.words.organisations)
 
     def form_of(self, text: str) -> FormSpec | None:
         """Give the form whose title a text is, year and department before it allowed."""
         if len(text) > _LONGEST_TITLE:
             return None
-        word = bare(text)
-        if word in self._forms:
-            return self._forms[word]
-        if word[-2:] not in self._ends:
-            return None
-        for title in self._by_length:
-            if word.endswith(title):
-                before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
-                before = _TAG.sub("", _BRACKETED.sub("", before))
-                own = not before or before.endswith(self._organisations)
-                return self._forms[title] if own else None
-        return None
+        title = self._title_in_text(text)
+        return self._forms[title] if title else None
 
     def regions(self, grid: Grid) -> list[tuple[Region, FormSpec | None]]:
         """Cut a sheet at its titles; a sheet without any is one region, named by its tab."""
         starts: list[tuple[int, str, FormSpec | None]] = []
-        for row in sorted(grid.rows):
+        for row in grid.rows:
             title = self._title_in(grid, row)
             if title:
                 starts.append((row, *title))
@@ -71,11 +61,33 @@ class Titles:
             if form:
                 return cell.text, form
         alone = [cell.text for cell in texts if bare(cell.text)]
-        if len(alone) == 1 == len([c for c in grid.rows[row] if bare(c.text)]):
-            word = bare(alone[0])
-            if word.endswith(_TITLE_END) and len(word) <= _LONGEST_TITLE:
-                return alone[0], None
+        word = bare(alone[0]) if len(alone) == 1 else ""
+        if not word.endswith(_TITLE_END) or len(word) > _LONGEST_TITLE:
+            return None
+        beside = sum(1 for cell in grid.rows[row] if bare(cell.text))
+        return (alone[0], None) if beside == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _finder(titles: tuple[str, ...], organisations: tuple[str, ...]) -> Callable[[str], str | None]:
+    """Give what finds which of the titles a text is; most texts stand in every workbook."""
+    known, ends = frozenset(titles), frozenset(title[-2:] for title in titles)
+    by_length = sorted(titles, key=len, reverse=True)
+
+    def find(text: str) -> str | None:
+        word = bare(text)
+        if word in known:
+            return word
+        if word[-2:] not in ends:
+            return None
+        for title in by_length:
+            if word.endswith(title):
+                before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
+                before = _TAG.sub("", _BRACKETED.sub("", before))
+                return title if not before or before.endswith(organisations) else None
         return None
+
+    return remembered(find)
 
 
 @remembered
