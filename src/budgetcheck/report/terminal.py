@@ -50,31 +50,34 @@ def _head(report: Report) -> Text:
 
 def _tables(report: Report, wording: Wording) -> Grid:
     grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="dim")
-    grid.add_column(wording.say("face.table"), overflow="fold")
-    grid.add_column(wording.say("face.unit"), no_wrap=True)
-    grid.add_column(wording.say("face.figures"), justify="right", no_wrap=True)
+    grid.add_column(_word(wording, "face.table"), overflow="fold")
+    grid.add_column(_word(wording, "face.unit"), no_wrap=True)
+    grid.add_column(_word(wording, "face.figures"), justify="right", no_wrap=True)
     for verdict in _JUDGED:
-        grid.add_column(wording.say(f"face.verdict.{verdict.value}"), justify="right", no_wrap=True)
+        judged = _word(wording, f"face.verdict.{verdict.value}")
+        grid.add_column(judged, justify="right", no_wrap=True)
     counts = _counts(report)
+
+    def row(title: str, table: str | None, unit: str = "", figures: str = "") -> None:
+        own = (_count(counts[table][verdict], verdict) for verdict in _JUDGED)
+        grid.add_row(Text(title), Text(unit), Text(figures), *own)
+
     for table in report.tables:
-        grid.add_row(
-            Text(f"{table.id} {wording.titles[table.id]}"),
-            Text(table.unit),
-            str(table.printed()),
-            *(_count(counts[table.id][verdict], verdict) for verdict in _JUDGED),
-        )
-    between = counts[None]
+        title = f"{table.id} {wording.titles[table.id]}"
+        row(title, table.id, table.unit, str(table.printed()))
     if report.tables:
-        grid.add_row(wording.say("face.between"), "", "", *(_count(between[v], v) for v in _JUDGED))
+        row(wording.say("face.between"), None)
     if report.beside.narrative:
-        own = counts[report.rulebook.narrative.table]
-        title, figures = report.rulebook.narrative.title, str(report.summary["claims"])
-        grid.add_row(Text(title), "", figures, *(_count(own[v], v) for v in _JUDGED))
+        told = report.rulebook.narrative
+        row(told.title, told.table, figures=str(report.summary["claims"]))
     if report.beside.units:
-        spec = report.rulebook.consolidation
-        own = counts[spec.table]
-        grid.add_row(Text(spec.title), "", "", *(_count(own[v], v) for v in _JUDGED))
+        row(report.rulebook.consolidation.title, report.rulebook.consolidation.table)
     return grid
+
+
+def _word(wording: Wording, key: str) -> Text:
+    """Give a word as text: of a plain string rich asks first what markup and emoji are in it."""
+    return Text(wording.say(key))
 
 
 def unit_lines(report: Report, wording: Wording) -> Iterator[str]:
