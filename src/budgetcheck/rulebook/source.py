@@ -2,7 +2,6 @@
 
 import re
 import stat
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+import tomli
+
 from budgetcheck.errors import RulesError
 
 Kinds = type | tuple[type, ...]
-_POSITION = "(at line "
 _BYTES = 2 * 1024**2
 """The catalogue of a whole country is a tenth of it."""
 _DEPTH = 20
@@ -23,7 +23,7 @@ _SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A parsed file: `data` as tomllib gives it, `text` for places."""
+    """A parsed file: `data` as tomli gives it, `text` for places."""
 
     file: str
     text: str
@@ -104,12 +104,11 @@ def read_source(path: Path, root: Path) -> Source:
     name = path.relative_to(root.parent).as_posix()
     text = _text(path, name)
     try:
-        data = tomllib.loads(text)
-    except ValueError as error:  # also an integer of more digits than Python reads
-        line, column = _place_in(str(error))
-        raise RulesError(
-            "rules.toml", file=name, line=line, column=column, why=str(error)
-        ) from error
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise _refusal(name, error, error.lineno, error.colno) from error
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise _refusal(name, error, 1, 1) from error
     except RecursionError as error:
         raise RulesError("rules.deep", file=name, limit=_DEPTH) from error
     if _depth(data) > _DEPTH:  # Python could not even print it for a message
@@ -146,12 +145,8 @@ def _within(value: object) -> Iterator[object]:
         yield from value
 
 
-def _place_in(message: str) -> tuple[int, int]:
-    """Read line and column out of tomllib's message (an attribute only from 3.14)."""
-    if _POSITION not in message:
-        return 1, 1
-    words = message.split(_POSITION)[1].rstrip(")").replace(", column", "").split()
-    return int(words[0]), int(words[1])
+def _refusal(name: str, error: ValueError, line: int, column: int) -> RulesError:
+    return RulesError("rules.toml", file=name, line=line, column=column, why=str(error))
 
 
 @lru_cache(maxsize=4)
