@@ -82,9 +82,9 @@ def book_of(reading: Reading) -> Book:
     return Book(reading.tables, reading.unknown, reading.remarks)
 
 
-def unit_of(table: Table, figure: Figure) -> str:
-    """Give the unit that a figure is printed in: its table's, % for a share or rate."""
-    return table.unit if figure.measure is Measure.AMOUNT else "%"
+def unit_of(table: Table, measure: Measure) -> str:
+    """Give the unit that a figure of a table is printed in: its table's, % for a share or rate."""
+    return table.unit if measure is Measure.AMOUNT else "%"
 
 
 def row_of(figure: Figure) -> int:
@@ -101,7 +101,7 @@ def _line(table: Table, figure: Figure) -> tuple[object, ...]:
         figure.measure.value,
         figure.amount,
         figure.decimals or 0,
-        unit_of(table, figure),
+        unit_of(table, figure.measure),
         figure.kind,
         figure.exact,
         figure.formula,

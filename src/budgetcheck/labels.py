@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
+_PLAIN = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")  # what is normal already, as most labels are
 _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile("[“”\"〝〞〟'‘’「」『』＂]")
 _BRACKETS = str.maketrans("[]【】〔〕{}", "()()()()")
@@ -51,6 +52,8 @@ def normal(text: str) -> str:
     >>> normal('财政拨款 “三公”\n经费（决算）')
     '财政拨款三公经费(决算)'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFKC", text)
     text = _ZERO_WIDTH.sub("", _QUOTES.sub("", text))
     return _DASHES.sub("-", _SPACE.sub("", text)).translate(_BRACKETS)

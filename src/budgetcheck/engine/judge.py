@@ -31,7 +31,7 @@ def judge_sum(relation: Relation) -> Relation:
     verdict = _verdict(left - right, tolerance, relation.statement.op)
     if verdict is Verdict.BROKEN and relation.loose:
         reason = Reason("reason.loose", {"tables": "、".join(relation.loose)})
-        return replace(relation, verdict=Verdict.UNKNOWN, reason=reason)
+        return relation.decided(Verdict.UNKNOWN, reason)
     scale = factor if len(factors) == 1 else 1
     if scale == 1:
         unit = unit if len(factors) == 1 else "元"
@@ -64,17 +64,23 @@ def judge_ratio(relation: Relation) -> Relation:
         return unready
     rate = relation.left_members[0].fact
     part, *whole = relation.right_members
-    relation = replace(relation, left=rate.value or 0, unit="%", decimals=rate.decimals)
+    left = rate.value or 0
     if not _total(whole):
-        return _on_zero_base(relation)
+        return _on_zero_base(replace(relation, left=left, unit="%", decimals=rate.decimals))
     quotient = Fraction(_total([part]) * _HUNDRED * ONE, _total(whole))
     right = half_up(quotient, PLACES)
     low, high = _interval(part, whole)
-    tolerance = rate.half + floor((high - low) / 2)
-    relation = replace(relation, right=right, difference=relation.left - right, tolerance=tolerance)
+    relation = replace(
+        relation,
+        left=left,
+        right=right,
+        difference=left - right,
+        tolerance=rate.half + floor((high - low) / 2),
+        unit="%",
+        decimals=rate.decimals,
+    )
     if rate.blank:
-        reason = Reason("reason.no_rate", {})
-        return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return relation.decided(Verdict.NOT_APPLICABLE, Reason("reason.no_rate", {}))
     return _rate_verdict(relation, quotient, low, high)
 
 
@@ -110,12 +116,12 @@ def _rate_verdict(
     decimals, value = relation.decimals, relation.left
     half = Fraction(step(decimals), 2)
     if value == half_up(quotient, decimals):
-        return replace(relation, verdict=Verdict.HOLDS)
+        return relation.decided(Verdict.HOLDS)
     if low - half <= value <= high + half:
-        return replace(relation, verdict=Verdict.ROUNDING)
+        return relation.decided(Verdict.ROUNDING)
     if value == _cut(quotient, decimals):
-        return replace(relation, verdict=Verdict.ROUNDING, reason=Reason("reason.cut", {}))
-    return replace(relation, verdict=Verdict.BROKEN)
+        return relation.decided(Verdict.ROUNDING, Reason("reason.cut", {}))
+    return relation.decided(Verdict.BROKEN)
 
 
 def _unready(relation: Relation) -> Relation | None:
@@ -125,13 +131,11 @@ def _unready(relation: Relation) -> Relation | None:
     for member in relation.members():
         if member.fact.value is None:
             details: dict[str, str | int] = {"sheet": member.fact.sheet, "cell": member.fact.cell}
-            reason = Reason("reason.unreadable", details)
-            return replace(relation, verdict=Verdict.UNKNOWN, reason=reason)
-    judged = _what_counts(relation)
-    if all(member.fact.blank for member in judged):
-        reason = Reason("reason.blank", {})
-        return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=reason)
-    return None
+            return relation.decided(Verdict.UNKNOWN, Reason("reason.unreadable", details))
+    for member in _what_counts(relation):
+        if not member.fact.blank:
+            return None
+    return relation.decided(Verdict.NOT_APPLICABLE, Reason("reason.blank", {}))
 
 
 def _what_counts(relation: Relation) -> tuple[Member, ...]:

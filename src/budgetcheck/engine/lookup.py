@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from budgetcheck.engine.model import Fact, Reason
 from budgetcheck.exact import half_width, scaled
@@ -14,6 +15,7 @@ from budgetcheck.rulebook.model import (
     BlockSpec,
     FormSpec,
     GroupSpec,
+    Measure,
     Rows,
     Rulebook,
 )
@@ -166,32 +168,40 @@ def children(rows: Below, parent: Row, level: str) -> list[Row]:
 
 
 def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
-    return [_fact(at, table, figure, units) for at, (table, figure) in enumerate(book.lines())]
+    found: list[Fact] = []
+    for table in book.tables:
+        of = {measure: unit_of(table, measure) for measure in Measure}
+        for figure in table.figures:
+            unit = of[figure.measure]
+            found.append(_fact(len(found), table.id, figure, unit, units.get(unit, 1)))
+    return found
 
 
-def _fact(index: int, table: Table, figure: Figure, units: Mapping[str, int]) -> Fact:
-    value = None if figure.amount is None else scaled(figure.amount)
-    unit = unit_of(table, figure)
-    factor = units.get(unit, 1)
+def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fact:
+    value = 0 if figure.kind == "blank" else _scaled(figure.amount)
     decimals = figure.decimals or 0
     whole = figure.exact and factor == 1 and unit != "%"
     return Fact(
-        index=index,
-        table=table.id,
-        row=figure.row,
-        column=figure.column,
-        row_label=figure.row_label,
-        value=value,
-        half=half_width(value or 0, decimals, exact=whole),
-        decimals=decimals,
-        unit=unit,
-        factor=factor,
-        kind=figure.kind,
-        formula=figure.formula,
-        sheet=figure.sheet,
-        cell=figure.address,
-        sheet_row=row_of(figure),
+        index,
+        table,
+        figure.row,
+        figure.column,
+        figure.row_label,
+        value,
+        half_width(value or 0, decimals, exact=whole),
+        decimals,
+        unit,
+        factor,
+        figure.kind,
+        figure.formula,
+        figure.sheet,
+        figure.address,
+        row_of(figure),
     )
+
+
+def _scaled(amount: Decimal | None) -> int | None:
+    return None if amount is None else scaled(amount)
 
 
 def _missing(absent: Absent, reason: Reason) -> Missing | None:
@@ -220,7 +230,8 @@ def _level(rows: tuple[Row, ...], level: str) -> list[Row]:
 
 def _leaves(rows: tuple[Row, ...]) -> list[Row]:
     own = [row for row in rows if not row.listed]
-    return [row for row in own if not any(_details(other, row) for other in own)]
+    above = below_codes(own)
+    return [row for row in own if not row.code or row.code not in above]
 
 
 def _details(lower: Row, upper: Row) -> bool:

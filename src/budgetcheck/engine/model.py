@@ -111,3 +111,23 @@ class Relation:
     def members(self) -> tuple[Member, ...]:
         """Give the members of both sides."""
         return self.left_members + self.right_members
+
+    def decided(self, verdict: Verdict, reason: Reason | None = None) -> "Relation":
+        """Give the same with another verdict; `replace` takes four times as long."""
+        return Relation(
+            self.rule,
+            self.statement,
+            self.subject,
+            verdict,
+            reason,
+            self.left_members,
+            self.right_members,
+            self.left,
+            self.right,
+            self.difference,
+            self.tolerance,
+            self.unit,
+            self.decimals,
+            self.loose,
+            self.places,
+        )

@@ -22,6 +22,7 @@ import re
 from dataclasses import dataclass, field
 
 from budgetcheck.rulebook.tokens import FormulaError, Reader, Token
+from budgetcheck.values import swift
 
 CODES, NAMINGS = "编码", ("有上级", "不重复", "同名")
 LISTED, WITHIN = ("各类", "各款", "各项"), "见于"
@@ -32,6 +33,7 @@ _COMPARISONS = ("=", "≥", "≤")
 _NEEDS_QUOTES = re.compile(r"[=≥≤+−\-÷Σ∑⇔⇒、；：\[\],;:]")
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Place:
     """`表03[合计, 基本支出]` (all three), `[合计, 基本支出]`, or a bare name (in `row`)."""
@@ -43,6 +45,7 @@ class Place:
     offset: int = field(default=0, compare=False)
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Side:
     """Signed places; or numerator and denominator where `ratio`."""
@@ -51,6 +54,7 @@ class Side:
     ratio: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A chain `sides[0] ops[0] sides[1] …`, an emptiness of `table`, or a naming's `words`."""

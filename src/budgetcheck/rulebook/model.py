@@ -10,6 +10,7 @@ from enum import Enum
 
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 from budgetcheck.rulebook.units_model import UnitsSpec
+from budgetcheck.values import swift
 
 
 class Absent(Enum):
@@ -37,6 +38,7 @@ class Rows(Enum):
     ONE = "one"  # a single row of amounts without label
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """A column of a form: each header alternative is a set of words met anywhere above it."""
@@ -49,6 +51,7 @@ class ColumnSpec:
     row: str | None  # the row that this column stands for, where one printed row holds several
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class RowSpec:
     """A row of a form, known by one of its labels, within a section where one is named."""
@@ -165,6 +168,7 @@ EACH = "*"
 """The row or column at hand, in a statement that is repeated over rows or columns."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Term:
     """A signed place in a form, or the sum over a group of rows (`group`)."""
@@ -176,6 +180,7 @@ class Term:
     group: bool = False
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One relation of a rule, before it meets a workbook."""
@@ -189,6 +194,7 @@ class Statement:
     text: str
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: what it says, how hard it is, and where it is written."""

@@ -118,9 +118,9 @@ class _Resolver:
         row, column = self._row_and_column(place)
         if row != EACH:
             self._check_row(row, grids, place)
-        if column != EACH:
-            known = {name for grid in grids for name in grid.columns}
-            _must_know(column, known, place, "rules.unknown_column", table)
+        if column != EACH and not any(column in grid.columns for grid in grids):
+            known = (name for grid in grids for name in grid.columns)
+            raise _unknown("rules.unknown_column", column, place, table, known)
         return Term(sign, table, row, column, place.group)
 
     def _row_and_column(self, place: Place) -> tuple[str, str]:
@@ -133,14 +133,16 @@ class _Resolver:
         raise FormulaError("rules.bare_name", place.offset, name=place.row)
 
     def _check_row(self, row: str, grids: tuple[Grid, ...], place: Place) -> None:
+        home = place.table or self._home
         if place.group:
-            known = {name for grid in grids for name in grid.groups | grid.levels}
-            _must_know(row, known, place, "rules.unknown_group", place.table or self._home)
+            if not any(grid.has_group(row) for grid in grids):
+                known = (name for grid in grids for name in grid.groups | grid.levels)
+                raise _unknown("rules.unknown_group", row, place, home, known)
         elif row == self._level and any(grid.codes for grid in grids):
             return
         elif not any(grid.has_row(row) for grid in grids):
-            known = {name for grid in grids for name in grid.rows}
-            _must_know(row, known, place, "rules.unknown_row", place.table or self._home)
+            known = (name for grid in grids for name in grid.rows)
+            raise _unknown("rules.unknown_row", row, place, home, known)
 
     def _must_meet(self, places: list[tuple[int, Place]], terms: list[Term]) -> None:
         """Refuse a place whose row and column no block has together: it could never apply."""
@@ -183,10 +185,11 @@ def _scope_of(name: str | None, offset: int) -> tuple[Scope, str | None]:
     raise FormulaError("rules.unknown_scope", offset, name=str(name), near=_near(str(name), names))
 
 
-def _must_know(name: str, known: set[str], place: Place, key: str, table: str | None) -> None:
-    if name not in known:
-        near = _near(name, known)
-        raise FormulaError(key, place.offset, name=name, table=str(table), near=near)
+def _unknown(
+    key: str, name: str, place: Place, table: str | None, known: Iterable[str]
+) -> FormulaError:
+    near = _near(name, set(known))
+    return FormulaError(key, place.offset, name=name, table=str(table), near=near)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

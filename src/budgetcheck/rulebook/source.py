@@ -3,7 +3,7 @@
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -53,10 +53,10 @@ class Source:
         """Refuse a key that means nothing here, with the nearest that does."""
         if not isinstance(table, Mapping):  # an entry of a list that should be a table
             self._refuse("", after, table)
-        known = sorted(known)
+        known = set(known)
         for key in table:
             if key not in known:
-                near = get_close_matches(key, known, n=2, cutoff=0.0)
+                near = get_close_matches(key, sorted(known), n=2, cutoff=0.0)
                 self.fail(
                     "rules.unknown_key", self._key(key, after), name=key, near="、".join(near)
                 )
@@ -138,11 +138,10 @@ def _depth(data: object) -> int:
     return depth
 
 
-def _within(value: object) -> Iterator[object]:
-    if isinstance(value, dict):
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
+def _within(value: object) -> list[object]:
+    """Give the tables and lists right inside one."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [one for one in inner if isinstance(one, dict | list)]
 
 
 def _refusal(name: str, error: ValueError, line: int, column: int) -> RulesError:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from budgetcheck.labels import normal
+from budgetcheck.values import swift
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)|「(?P<quoted>[^」]*)」|(?P<op>[=＝≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，])"
@@ -33,6 +34,7 @@ class FormulaError(ValueError):
         self.details = details
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class Token:
     """An operator or a name, with its offset in the text."""
