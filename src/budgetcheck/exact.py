@@ -5,6 +5,7 @@ In: decimals as printed, with their unit and printed decimals. Out: integers and
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 PLACES = 10
@@ -29,13 +30,17 @@ def rounded(amount: Decimal, decimals: int) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-decimals), context=context)
 
 
+@lru_cache(maxsize=8_192)
 def printed(value: int | Fraction, decimals: int = 2) -> str:
     """Write a scaled value in plain digits: at least `decimals` places, more if it has more.
 
     A fraction that ends nowhere within the scale is rounded half up to it.
     """
-    exact = Fraction(value) / ONE
-    amount = _CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+    if isinstance(value, int):
+        amount = Decimal(value).scaleb(-PLACES, _CONTEXT)
+    else:
+        exact = value / ONE
+        amount = _CONTEXT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     short = rounded(amount, PLACES).normalize(_CONTEXT)
     places = max(decimals, -int(short.as_tuple().exponent))
     text = f"{rounded(short, places):f}"

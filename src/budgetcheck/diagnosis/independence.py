@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from budgetcheck.diagnosis.rank import Sparse, reduced
 from budgetcheck.diagnosis.system import Row, Shape, System
@@ -70,7 +69,7 @@ def _implied(sums: Sequence[_Terms]) -> Iterator[int]:
     """Give which sums are combinations of the sums before them, by exact elimination."""
     pivots: dict[int, Sparse] = {}
     for at, terms in enumerate(sums):
-        left = reduced({name: Fraction(sign) for name, sign in terms}, pivots)
+        left = reduced(dict(terms), pivots)
         if left:
             pivots[next(iter(left))] = left
         else:

@@ -1,11 +1,11 @@
-"""How many of some rows are independent: rank by exact elimination."""
+"""How many of some rows are independent: rank by exact elimination, in integers."""
 
 from collections.abc import Iterable
-from fractions import Fraction
+from math import gcd
 
 from budgetcheck.diagnosis.system import Row, Shape
 
-Sparse = dict[int, Fraction]
+Sparse = dict[int, int]
 
 
 def rank(rows: Iterable[Row]) -> int:
@@ -16,25 +16,33 @@ def rank(rows: Iterable[Row]) -> int:
         if row.shape is Shape.RATIO:
             ratios += 1
             continue
-        left = reduced({name: Fraction(sign) for name, sign in row.terms}, pivots)
+        left = reduced(dict(row.terms), pivots)
         if left:
             pivots[next(iter(left))] = left
     return len(pivots) + ratios
 
 
 def reduced(row: Sparse, pivots: dict[int, Sparse]) -> Sparse:
-    """Give what is left of a row once the pivots' leading cells are eliminated."""
+    """Give what is left of a row once the pivots' leading cells are eliminated, divided through."""
     row = dict(row)
-    again = True
-    while again:
-        again = False
-        for name in [name for name in row if name in pivots]:
+    while shared := [name for name in row if name in pivots]:
+        for name in shared:
             if name in row:
-                pivot = pivots[name]
-                factor = row[name] / pivot[name]
-                for other, sign in pivot.items():
-                    row[other] = row.get(other, Fraction(0)) - factor * sign
-                    if not row[other]:
-                        del row[other]
-                again = True
+                row = _without(name, row, pivots[name])
+    common = gcd(*row.values())
+    return {name: factor // common for name, factor in row.items()} if common > 1 else row
+
+
+def _without(name: int, row: Sparse, pivot: Sparse) -> Sparse:
+    """Take a multiple of the pivot from a multiple of the row, so that the cell goes."""
+    common = gcd(row[name], pivot[name])
+    times, less = pivot[name] // common, row[name] // common
+    if times != 1:
+        row = {other: factor * times for other, factor in row.items()}
+    for other, factor in pivot.items():
+        left = row.get(other, 0) - less * factor
+        if left:
+            row[other] = left
+        else:
+            del row[other]
     return row

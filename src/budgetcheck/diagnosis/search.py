@@ -36,17 +36,25 @@ class Found:
 
 
 def clusters(system: System, broken: Iterable[int]) -> list[tuple[int, ...]]:
-    """Divide broken rows into groups that share no cell."""
-    groups: list[tuple[set[int], list[int]]] = []
-    for number in broken:
-        names = set(system.rows[number].names())
-        mine = [group for group in groups if group[0] & names]
-        for group in mine:
-            groups.remove(group)
-            names |= group[0]
-        rows = [row for group in mine for row in group[1]]
-        groups.append((names, [*rows, number]))
-    return [tuple(sorted(rows)) for _, rows in groups]
+    """Divide broken rows into groups that share no cell, each where its last row stands."""
+    names = {number: [*system.rows[number].names()] or [~number] for number in broken}
+    above: dict[int, int] = {}
+
+    def top(name: int) -> int:
+        while (upper := above.get(name, name)) != name:
+            above[name] = above.get(upper, upper)
+            name = upper
+        return name
+
+    for own in names.values():
+        for other in own[1:]:
+            above[top(other)] = top(own[0])
+    groups: dict[int, list[int]] = {}
+    for number, own in names.items():
+        group = groups.pop(top(own[0]), [])
+        group.append(number)
+        groups[top(own[0])] = group
+    return [tuple(sorted(rows)) for rows in groups.values()]
 
 
 def smallest(system: System, cluster: tuple[int, ...], most: int = MOST_CELLS) -> Found:
