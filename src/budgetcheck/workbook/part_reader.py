@@ -70,8 +70,14 @@ class SheetParser(WorkSheetParser):
         self.columns = [column.attrib for column in self._root.iter(_COLUMN)]
 
     def rows(self) -> Iterator[list[dict[str, Any]]]:
-        """Give the cells of each row, in the order of the part; to be called once."""
+        """Give the cells of each row, in the order of the part; to be called once.
+
+        Those that hold nothing but a style, half of a published table, are passed over.
+        """
         for row in self._root.iter(_ROW):
+            filled = [cell for cell in row if len(cell)]
+            if len(filled) < len(row) and all(cell.get("r") for cell in row):
+                row[:] = filled  # one without an address would follow the one before it
             yield self.parse_row(row)[1]  # type: ignore[arg-type]  # its stubs know no Element
             row.clear()
 
