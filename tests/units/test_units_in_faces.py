@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from budgetcheck.cli import main
 
@@ -25,6 +26,24 @@ def test_a_face_names_every_unit_and_the_cell_of_one(ending: str, tmp_path: Path
     for name in UNITS:
         assert name in shown
     assert re.search(r"\[中心-改后\.xlsx\]GK03 支出决算表(!E11|\W+E11|\", \"cell\": \"E11)", shown)
+
+
+@pytest.mark.parametrize("ending", [".html", ".xlsx"])
+def test_a_mistake_in_a_units_workbook_alone_is_no_cell_of_the_departments(
+    ending: str, tmp_path: Path
+) -> None:
+    book = load_workbook(SAMPLES / "中心.xlsx")
+    sheet = book["GK05 一般公共预算财政拨款支出决算表"]
+    assert sheet["E10"].value == 76.82
+    sheet["E10"] = None
+    book.save(tmp_path / "中心.xlsx")
+    out = tmp_path / f"r{ending}"
+    call = ["validate", str(SAMPLES / "部门.xlsx"), "--report", str(out)]
+    units = [str(SAMPLES / "本级.xlsx"), str(tmp_path / "中心.xlsx")]
+    result = CliRunner().invoke(main, [*call, "--units", *units], catch_exceptions=False)
+    assert result.exit_code == 1, result.stderr
+    assert re.search(r"C1 +\[中心\.xlsx\]GK05 一般公共预算财政拨款支出决算表!E10", result.stdout)
+    assert re.search(r"\[中心\.xlsx\]GK05 一般公共预算财政拨款支出决算表(!|\W+)E10", text_of(out))
 
 
 def text_of(path: Path) -> str:

@@ -107,15 +107,15 @@ class Panel:
 
     def _of_cause(self, explained: Explained) -> Iterator[tuple[str, str]]:
         cause, wording = explained.cause, self._said.wording
-        anchors = [one for one in self._anchors.cause(cause) if one]
-        if anchors:
-            yield anchors[0], cause_wording.headline(cause, wording)
+        first = next((one for one in self._anchors.cause(cause) if one), "")
+        if first:
+            yield first, cause_wording.headline(cause, wording)
             for line in cause_wording.reasons(cause, wording):
-                yield anchors[0], line
+                yield first, line
         for candidate in cause.candidates:
             for change in candidate.changes:
                 anchor = self._anchors.fact(change.fact)
-                if anchor != anchors[0]:
+                if anchor not in ("", first):  # "": it stands in a unit's workbook
                     yield anchor, self._should(change, len(candidate.changes))
 
     def _should(self, change: Change, cells: int) -> str:
