@@ -6,6 +6,7 @@ In: a document, the rules, and the tables where there are some. Out: a Narrative
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from budgetcheck.engine import Fact, Reason, Relation
@@ -49,7 +50,7 @@ class Loose:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its quotes by fact are made when first asked for, and kept
 class Narrative:
     """What was read in a document and what became of it."""
 
@@ -64,8 +65,11 @@ class Narrative:
 
     def quote(self, fact: Fact) -> Quote | None:
         """Give the sentence that a fact of this narrative stands in."""
-        at = next((n for n, own in enumerate(self.facts) if own is fact or own == fact), None)
-        return None if at is None else self.quotes[at]
+        return self._quoted.get(fact)
+
+    @cached_property
+    def _quoted(self) -> dict[Fact, Quote]:
+        return dict(zip(reversed(self.facts), reversed(self.quotes), strict=True))
 
 
 def checked(
