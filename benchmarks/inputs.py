@@ -1,6 +1,7 @@
 """What the benchmarks read, made from tests/generator into a folder; the same at every run.
 
     python benchmarks/inputs.py books FOLDER COUNT      distinct books, each in a layout of its own
+    python benchmarks/inputs.py dressed FOLDER COUNT    the same books with fonts, borders, widths, heights
     python benchmarks/inputs.py central FOLDER COUNT    distinct books, all in the central form's layout
     python benchmarks/inputs.py sized FILE ITEMS        one book of so many 项, in the central layout
     python benchmarks/inputs.py wrong FILE SOURCE       a copy with 1,000 added to a 项's total in 03
@@ -23,6 +24,8 @@ from generator.accounts import Accounts, Item, accounts
 from generator.layouts import Layout, draw
 from generator.printing import print_book
 from openpyxl import load_workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 
 EQUAL = (
     ("表01[本年收入合计, 决算数]", "表02[合计, 本年收入合计]"),
@@ -78,6 +81,24 @@ def books(folder: Path, count: int) -> None:
         print_book(accounts(random), draw(random), random).book.save(folder / f"{number:04}.xlsx")
 
 
+def dressed(folder: Path, count: int) -> None:
+    """Write the books as departments print theirs: every cell of a table's rectangle has a style."""
+    books(folder, count)
+    line = Side("thin")
+    border, font = Border(line, line, line, line), Font("宋体", 10)
+    middle = Alignment("center", "center", wrap_text=True)
+    for path in folder.iterdir():
+        book = load_workbook(path)
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    cell.font, cell.border, cell.alignment = font, border, middle
+                sheet.row_dimensions[row[0].row].height = 18
+            for column in range(1, sheet.max_column + 1):
+                sheet.column_dimensions[get_column_letter(column)].width = 16
+        book.save(path)
+
+
 def central(folder: Path, count: int) -> None:
     """Write books that differ in their figures and codes, not in their layout."""
     folder.mkdir(parents=True)
@@ -131,6 +152,7 @@ def rules(folder: Path, count: int) -> None:
 
 MAKERS: dict[str, Callable[[Path, str], None]] = {
     "books": lambda path, count: books(path, int(count)),
+    "dressed": lambda path, count: dressed(path, int(count)),
     "central": lambda path, count: central(path, int(count)),
     "sized": lambda path, items: sized(path, int(items)),
     "wrong": lambda path, source: wrong(path, Path(source), total=False),

@@ -39,6 +39,10 @@ class Setting:
         """Give the larger workbook."""
         return self.made("sized", "large.xlsx", _LARGE)
 
+    def dressed(self, count: int) -> Path:
+        """Give a folder of distinct workbooks with the styles that departments print."""
+        return self.made("dressed", f"{count} dressed books", count)
+
     def repeated(self, count: int, distinct: int) -> Path:
         """Give a folder of `count` workbooks: so many distinct ones under hard links."""
         own = self.made("books", f"{distinct} books", distinct)

@@ -1,4 +1,8 @@
-"""200 workbooks: in one process, with two jobs, on a Dask cluster, beside openpyxl's bare load."""
+"""200 workbooks: in one process, with two jobs, on a Dask cluster, beside openpyxl's bare load.
+
+Once with a style in every cell of a table's rectangle, as departments print them, and once
+without any, as openpyxl writes them: to a checker they are the same work, to a reader half.
+"""
 
 import hashlib
 import subprocess
@@ -18,23 +22,32 @@ from parts.one import OPENPYXL
 _BARE, _ONE, _TWO = "openpyxl.load_workbook", "budgetcheck, --jobs 1", "budgetcheck, --jobs 2"
 _DASK = "budgetcheck, Dask, 2 workers"
 _PROVINCE = 20_000
+_STYLED, _BARELY = "with styles", "without"
 
 
 def results(setting: Setting) -> Iterator[Result]:
-    """Give the table, the aims, and whether each way finds the same byte for byte."""
+    """Give the tables, the aims, and whether each way finds the same byte for byte."""
     count = 20 if setting.quick else 200
-    books = setting.repeated(count, count)
+    alone = run(ours("validate", str(SAMPLE)))
+    with _cluster(setting.home) as address:
+        yield from _measured(setting, setting.dressed(count), _STYLED, alone, address)
+    yield from _measured(setting, setting.repeated(count, count), _BARELY, alone, "")
+
+
+def _measured(
+    setting: Setting, books: Path, kind: str, alone: Cost, address: str
+) -> Iterator[Result]:
+    files = sorted(books.iterdir())
+    count = len(files)
     commands = {
-        _BARE: python("-c", OPENPYXL, *map(str, sorted(books.iterdir()))),
+        _BARE: python("-c", OPENPYXL, *map(str, files)),
         _ONE: ours("validate", str(books)),
         _TWO: ours("validate", str(books), "--jobs", "2"),
     }
-    with _cluster(setting.home) as address:
-        if address:
-            commands[_DASK] = ours("validate", str(books), "--scheduler", address)
-        costs = rounds(commands, setting.rounds(3))
-        same = _same(commands, setting.home)
-    alone = run(ours("validate", str(SAMPLE)))
+    if address:
+        commands[_DASK] = ours("validate", str(books), "--scheduler", address)
+    costs = rounds(commands, setting.rounds(3))
+    same = _same(commands, setting.home)
     rows = tuple(_row(name, own, costs[_BARE], count) for name, own in costs.items())
     heads = (
         "",
@@ -49,13 +62,14 @@ def results(setting: Setting) -> Iterator[Result]:
         f"every way finds the same, byte for byte: {'yes' if same else 'NO'}",
         f"one workbook alone: {alone.megabytes:.0f} MB",
     )
-    yield Table(f"A folder of {count} distinct workbooks", heads, rows, notes)
-    yield Aim(f"{count} workbooks, one process / openpyxl", ratio(costs[_ONE], costs[_BARE]), 1.4)
-    yield Aim(f"{count} workbooks, two jobs / openpyxl", ratio(costs[_TWO], costs[_BARE]), 0.75)
+    yield Table(f"A folder of {count} distinct workbooks, {kind}", heads, rows, notes)
+    about = f"{count} workbooks, {kind}"
+    yield Aim(f"{about}: one process / openpyxl", ratio(costs[_ONE], costs[_BARE]), 1.4)
+    yield Aim(f"{about}: two jobs / openpyxl", ratio(costs[_TWO], costs[_BARE]), 0.75)
     for name in (_ONE, _TWO):
         peak = median(cost.megabytes for cost in costs[name]) / alone.megabytes
-        yield Aim(f"peak memory, {name} / one workbook", peak, 1.5)
-    yield Aim("ways that find something else", float(not same), 0, "")
+        yield Aim(f"{about}: peak memory, {name} / one workbook", peak, 1.5)
+    yield Aim(f"{about}: ways that find something else", float(not same), 0, "")
 
 
 def _row(name: str, costs: Sequence[Cost], bare: Sequence[Cost], count: int) -> tuple[Cell, ...]:
