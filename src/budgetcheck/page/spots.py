@@ -5,7 +5,7 @@ that are figures. The passages are read again, which gives every number with its
 is the number that has its value and stands between its words.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -87,8 +87,8 @@ class _Numbers:
 
     def __init__(self, document: Document, found: Iterable[Passage]) -> None:
         self._document = document
-        self._by_line: dict[int, list[_Number]] = defaultdict(list)
-        self._around: dict[str, list[_Number]] = defaultdict(list)
+        self._by_line: dict[int, deque[_Number]] = defaultdict(deque)
+        self._around: dict[str, deque[_Number]] = defaultdict(deque)
         self._taken: set[int] = set()
         for passage in found:
             for figure in figures(passage.text, passage.start):
@@ -98,15 +98,21 @@ class _Numbers:
 
     def claim(self, fact: Fact, quote: Quote) -> Iterator[Spot]:
         """Give the place of a claim, nothing where no number of its line can be it."""
-        alike = [one for one in self._free(self._by_line[fact.sheet_row]) if _is(one, fact)]
-        best = next((one for one in alike if self._between(one, quote)), None)
-        return self._spots(best or next(iter(alike), None), "claim", fact)
+        first = None
+        for one in self._free(self._by_line[fact.sheet_row]):
+            if _is(one, fact):
+                first = first or one
+                if self._between(one, quote):
+                    return self._spots(one, "claim", fact)
+        return self._spots(first, "claim", fact)
 
     def loose(self, kind: str, own: Loose) -> Iterator[Spot]:
         """Give the place of a figure that no claim was made of."""
         return self._spots(next(self._free(self._around[own.text]), None), kind, None)
 
-    def _free(self, numbers: list[_Number]) -> Iterator[_Number]:
+    def _free(self, numbers: deque[_Number]) -> Iterator[_Number]:
+        while numbers and id(numbers[0]) in self._taken:  # most are taken in their order
+            numbers.popleft()
         return (one for one in numbers if id(one) not in self._taken)
 
     def _between(self, number: _Number, quote: Quote) -> bool:
