@@ -218,6 +218,13 @@ def test_a_damaged_picture_is_named_where_it_cannot_be_copied() -> None:
     assert caught.value.details == {"name": "book.xlsx", "part": "xl/media/image1.png"}
 
 
+def test_a_part_without_a_name_is_left_out() -> None:
+    content = packed({**source(), "unnamed": b"x"})
+    nameless = content.replace(b"unnamed", b"\0" * 7)  # zipfile ends a name at a NUL
+    assert any(not one.filename for one in zipfile.ZipFile(io.BytesIO(nameless)).infolist())
+    assert load_workbook(io.BytesIO(copied(nameless))).sheetnames
+
+
 def test_many_merges_and_columns_take_no_time_to_look_through() -> None:
     parts = source()
     merges = "".join(

@@ -138,7 +138,7 @@ class Parts:
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for entry in self._source.archive.infolist():
-                if entry.filename not in self._dropped:
+                if entry.filename and entry.filename not in self._dropped:  # no reader finds ""
                     archive.writestr(_kept(entry), self._content(entry))
             for name in self._new():
                 info = zipfile.ZipInfo(name, _FIXED)

@@ -61,7 +61,8 @@ def directory(data: bytes) -> Directory:
         raise WorkbookError("workbook.parts", limit=limits.PARTS)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+        named = [entry for entry in archive.infolist() if entry.filename]  # "" leads nowhere
+        entries = [entry for entry in named if not entry.filename.endswith("/")]
     except _BROKEN as error:
         raise WorkbookError("workbook.truncated") from error
     if len(entries) > limits.PARTS:
