@@ -68,6 +68,11 @@ def test_nothing_is_copied_from_another_sheet_or_from_a_zero() -> None:
     assert of(changed(book, 1, sheet="别")).slips([(0, only("56.78"))])[0].signature == "other"
 
 
+def test_a_figure_that_stands_in_no_cell_has_nothing_beside_it() -> None:
+    book = Small(甲="12.34", A1="12.34").judged()
+    assert of(book).slips([(0, only("56.78"))])[0].signature == "other"
+
+
 def test_last_years_figure_was_copied() -> None:
     book = Small(B2="12.34").judged()
     last = replace(book.facts[0], table="上年TB2", sheet="上年:表", cell="H9", index=-1)

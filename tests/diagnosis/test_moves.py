@@ -1,0 +1,263 @@
+"""Every pattern that would mend broken rows is proposed with what stood there, and no other is."""
+
+import pytest
+from tables import Tables, given_back, mended, pattern
+
+from budgetcheck.diagnosis.model import Pattern
+from budgetcheck.diagnosis.patterns import proposals
+
+Figures = dict[str, str]
+GROUP = {
+    "合计": "65.00 26.00 29.00 10.00",
+    "201 一": "10.00 4.00 6.00 0.00",
+    "202 二": "20.00 9.00 11.00 ·",
+    "203 三": "30.00 8.00 12.00 10.00",
+    "204 四": "5.00 5.00 · ·",
+}
+ACROSS, DOWN = {f"A{n} = B{n} + C{n} + D{n}" for n in range(1, 6)}, {
+    f"{letter}1 Σ {letter}2 + {letter}3 + {letter}4 + {letter}5" for letter in "ABCD"
+}  # fmt: skip
+
+
+def group(**more: dict[str, str]) -> Tables:
+    """A total of four rows, each the sum of its columns."""
+    return Tables(**{"T": GROUP, **more}).sums("1 = 2 + 3 + 4 + 5").across(1, 2, 3, 4, 5)
+
+
+def printed(book: Tables) -> Figures:
+    """Give what is printed by cell; a blank as the zero that it stands for."""
+    system = book.system()
+    return given_back(system, dict(enumerate(system.values)))
+
+
+def offered(book: Tables) -> list[tuple[Pattern, Figures, set[str]]]:
+    system = book.system()
+    return [
+        (one.pattern, given_back(system, one.values), mended(system, one))
+        for one in proposals(system, system.broken())
+    ]
+
+
+def times(figures: Figures, factor: float, *cells: str) -> Figures:
+    return {cell: f"{float(figures[cell]) * factor:.2f}" for cell in cells}
+
+
+def held(figures: Figures, *cells: str) -> Figures:
+    return {cell: figures[cell] for cell in cells}
+
+
+@pytest.mark.parametrize("power", [1, 2, 3, 4])
+def test_a_column_too_large_is_brought_back(power: int) -> None:
+    sound = printed(group())
+    cells = ("B1", "B2", "B3", "B4", "B5")
+    book = group().printing(**times(sound, 10**power, *cells))
+    said = pattern("scaled_column", "B1", times=f"{10**power:,}", line="乙")
+    assert offered(book) == [(said, held(sound, *cells), ACROSS)]
+
+
+@pytest.mark.parametrize("power", [1, 2])
+def test_a_column_too_small_is_brought_back(power: int) -> None:
+    sound = printed(group())
+    cells = ("C1", "C2", "C3", "C4")
+    book = group().printing(**times(sound, 0.1**power, *cells))
+    said = pattern("scaled_column_under", "C1", times=f"{10**power:,}", line="丙")
+    assert offered(book) == [(said, held(sound, *cells), ACROSS - {"A5 = B5 + C5 + D5"})]
+
+
+def test_a_row_too_large_is_brought_back_and_placed_at_its_first_figure() -> None:
+    sound = printed(group())
+    cells = ("A4", "B4", "C4", "D4")
+    book = group().printing(**times(sound, 100, *cells))
+    said = pattern("scaled_row", "A4", times="100", line="三")
+    assert offered(book) == [(said, held(sound, *cells), DOWN)]
+    three = group().printing(**times(sound, 100, "A3", "B3", "C3"))
+    said = pattern("scaled_row", "A3", times="100", line="二")
+    assert [one for one, *_ in offered(three)] == [said]
+    blank = {"A": "0.00", "B": "2.00", "C": "3.00", "D": "-5.00"}
+    odd = group().printing(A1="35.00", B1="20.00", C1="20.00", D1="-5.00")
+    odd.printing(**{f"{letter}4": text for letter, text in blank.items()})
+    assert odd.system().broken() == []
+    odd.printing(B4="20.00", C4="30.00", D4="-50.00")
+    said = pattern("scaled_row", "B4", times="10", line="三")
+    assert said in [one for one, *_ in offered(odd)]
+
+
+def test_two_figures_are_too_few_to_be_scaled() -> None:
+    assert offered(group().printing(A5="50.00", B5="50.00")) == []
+
+
+def test_a_table_too_large_is_one_pattern_of_the_whole() -> None:
+    repeated = {"合计": "65.00 26.00"}
+    sound = printed(group(U=repeated).hard("A1 = A6", "B1 = B6"))
+    cells = [cell for cell in sound if cell[1] != "6" and float(sound[cell])]
+    book = group(U=repeated).hard("A1 = A6", "B1 = B6").printing(**times(sound, 10, *cells))
+    whole = Pattern("scaled_table", {"times": "10", "line": "T"}, "表", "A1", "T")
+    assert offered(book) == [(whole, held(sound, *cells), {"A1 = A6", "B1 = B6"})]
+
+
+def test_a_pattern_that_breaks_another_hard_relation_is_none() -> None:
+    repeated = {"合计": "x 260.00"}
+    cells = ("B1", "B2", "B3", "B4", "B5")
+    wrong = times(printed(group()), 10, *cells)
+    hard = group(U=repeated).hard("B1 = B6").printing(**wrong)
+    assert offered(hard) == []
+    soft = group(U=repeated).soft("B1 = B6").printing(**wrong)
+    assert [one.key for one, *_ in offered(soft)] == ["scaled_column"]
+
+
+def test_rates_and_texts_are_not_scaled() -> None:
+    book = group(U={"比率": "50.00 x"}).printing(**times(printed(group()), 10, "B1", "B2", "B3"))
+    rate = book.facts["A6"]
+    assert rate.table == "U"
+    assert offered(book) == []
+
+
+TWO = {
+    "201 一类": "30.00 13.00 17.00",
+    "20101 一": "10.00 4.00 6.00",
+    "20102 二": "20.00 9.00 11.00",
+    "202 二类": "18.00 11.00 7.00",
+    "20201 三": "10.00 8.00 2.00",
+    "20202 四": "8.00 3.00 5.00",
+}
+
+
+def two() -> Tables:
+    """Two totals of two rows each."""
+    return Tables(T=TWO).sums("1 = 2 + 3", "4 = 5 + 6").across(1, 2, 3, 4, 5, 6)
+
+
+def test_rows_exchanged_between_groups_are_changed_back() -> None:
+    sound = printed(two())
+    book = two().printing(B2="8.00", C2="2.00", B5="4.00", C5="6.00")
+    said = pattern("rows_exchanged", "B2", first="一", second="三", second_cell="B5")
+    sums = {"B1 Σ B2 + B3", "C1 Σ C2 + C3", "B4 Σ B5 + B6", "C4 Σ C5 + C6"}
+    assert offered(book) == [(said, held(sound, "B2", "C2", "B5", "C5"), sums)]
+
+
+def test_one_pair_of_cells_is_not_a_pair_of_rows() -> None:
+    assert offered(two().printing(B2="8.00", B5="4.00")) == []
+
+
+PLAIN = {
+    "合计": "100.00 34.00 66.00",
+    "201 一": "10.00 4.00 6.00",
+    "202 二": "20.00 9.00 11.00",
+    "203 三": "30.00 8.00 22.00",
+    "204 四": "40.00 13.00 27.00",
+}
+
+
+def plain(*more: str, **tables: dict[str, str]) -> Tables:
+    own = Tables(**{"T": PLAIN, **tables}).sums("1 = 2 + 3 + 4 + 5").across(1, 2, 3, 4, 5)
+    return own.hard(*more)
+
+
+def test_a_column_a_row_too_low_is_moved_back_and_what_was_written_over_found() -> None:
+    sound = printed(plain())
+    book = plain().printing(B2="·", B3="4.00", B4="9.00", B5="8.00")
+    said = pattern("shifted_down", "B2", column="乙", first="B2", last="B5")
+    rows = {f"A{n} = B{n} + C{n}" for n in (2, 3, 4, 5)} | {"B1 Σ B2 + B3 + B4 + B5"}
+    assert offered(book) == [(said, held(sound, "B2", "B3", "B4", "B5"), rows)]
+
+
+def test_a_column_a_row_too_high_is_moved_back_and_what_was_written_over_found() -> None:
+    sound = printed(plain())
+    book = plain().printing(B2="9.00", B3="8.00", B4="13.00", B5="·")
+    said = pattern("shifted_up", "B2", column="乙", first="B2", last="B5")
+    rows = {f"A{n} = B{n} + C{n}" for n in (2, 3, 4, 5)} | {"B1 Σ B2 + B3 + B4 + B5"}
+    assert offered(book) == [(said, held(sound, "B2", "B3", "B4", "B5"), rows)]
+
+
+def test_a_column_above_its_total_is_moved_back() -> None:
+    below = {
+        "201 一": "10.00 4.00 6.00",
+        "202 二": "20.00 9.00 11.00",
+        "203 三": "30.00 8.00 22.00",
+        "合计": "60.00 21.00 39.00",
+    }
+    book = Tables(T=below).sums("4 = 1 + 2 + 3").across(1, 2, 3, 4)
+    sound = printed(book)
+    book.printing(B1="·", B2="4.00", B3="9.00")
+    said = pattern("shifted_down", "B1", column="乙", first="B1", last="B3")
+    (found,) = offered(book)
+    assert found[:2] == (said, held(sound, "B1", "B2", "B3"))
+
+
+def test_a_column_of_two_figures_is_not_shifted() -> None:
+    book = Tables(
+        T={"合计": "29.00 13.00 16.00", "一": "10.00 4.00 6.00", "二": "19.00 9.00 10.00"}
+    )
+    book.across(1, 2, 3).printing(B2="·", B3="4.00")
+    assert offered(book) == []
+
+
+DOWN_3 = {"A1 Σ A2 + A3 + A4 + A5", "B1 Σ B2 + B3 + B4 + B5", "C1 Σ C2 + C3 + C4 + C5"}
+
+
+def test_rows_a_line_too_low_are_moved_back() -> None:
+    sound = printed(plain())
+    book = plain().printing(A2="·", B2="·", C2="·", A3="10.00", B3="4.00", C3="6.00")
+    said = pattern("rows_down", "A2", first="一", last="二", count=2)
+    cells = ("A2", "B2", "C2", "A3", "B3", "C3")
+    assert (said, held(sound, *cells), DOWN_3) in offered(book)
+
+
+def test_rows_a_line_too_high_are_moved_back() -> None:
+    sound = printed(plain())
+    book = plain().printing(A2="20.00", B2="9.00", C2="11.00", A3="·", B3="·", C3="·")
+    said = pattern("rows_up", "A2", first="一", last="二", count=2)
+    cells = ("A2", "B2", "C2", "A3", "B3", "C3")
+    assert (said, held(sound, *cells), DOWN_3) in offered(book)
+
+
+def test_a_row_pasted_over_the_next_is_restored_whichever_it_was() -> None:
+    sound = printed(plain())
+    book = plain().printing(A3="10.00", B3="4.00", C3="6.00")
+    low = pattern("row_pasted", "A3", row="二", other="一")
+    found = [one for one in offered(book) if one[0].key == "row_pasted"]
+    high = pattern("row_pasted", "A2", row="一", other="二")
+    second = {"A2": "20.00", "B2": "9.00", "C2": "11.00"}
+    assert found == [
+        (low, held(sound, "A3", "B3", "C3"), DOWN_3),
+        (high, second, DOWN_3),
+    ]
+
+
+def test_three_rows_moved_with_the_first_left_standing_are_rows_a_line_too_low() -> None:
+    sound = printed(plain())
+    book = plain().printing(A3="10.00", B3="4.00", C3="6.00", A4="20.00", B4="9.00", C4="11.00")
+    said = pattern("rows_down", "A2", first="一", last="三", count=3)
+    cells = ("A3", "B3", "C3", "A4", "B4", "C4")
+    assert (said, held(sound, *cells), DOWN_3) in offered(book)
+
+
+def long(rows: int) -> Tables:
+    """A total of so many rows, no two alike."""
+    figures = {
+        f"{200 + n} 第{n}": f"{3 * n * n}.00 {n * n}.00 {2 * n * n}.00" for n in range(1, rows + 1)
+    }
+    size = sum(n * n for n in range(1, rows + 1))
+    book = Tables(T={"合计": f"{3 * size}.00 {size}.00 {2 * size}.00", **figures})
+    lines = range(2, rows + 2)
+    return book.sums(f"1 = {' + '.join(map(str, lines))}").across(1, *lines)
+
+
+def moved_down(book: Tables, first: int, last: int) -> Tables:
+    sound = printed(book)
+    figures = {f"{c}{n + 1}": sound[f"{c}{n}"] for c in "ABC" for n in range(first, last)}
+    return book.printing(**figures, **{f"{c}{first}": "·" for c in "ABC"})
+
+
+@pytest.mark.parametrize("count", [7, 8])
+def test_up_to_eight_rows_are_moved_as_one(count: int) -> None:
+    sound = printed(long(9))
+    book = moved_down(long(9), 2, count + 1)
+    said = pattern("rows_down", "A2", first="第1", last=f"第{count}", count=count)
+    cells = [f"{letter}{n}" for n in range(2, count + 2) for letter in "ABC"]
+    assert (said, held(sound, *cells)) in [found[:2] for found in offered(book)]
+
+
+def test_a_longer_run_of_rows_is_no_pattern() -> None:
+    found = [one for one, *_ in offered(moved_down(long(9), 2, 10)) if one.key == "rows_down"]
+    assert 9 not in {one.details["count"] for one in found}

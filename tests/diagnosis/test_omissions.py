@@ -1,0 +1,228 @@
+"""A group that lacks a row, or counts one too many: named with its amounts where its columns agree."""
+
+from dataclasses import replace
+
+import pytest
+from tables import Tables, mended, pattern
+
+from budgetcheck.diagnosis.model import Pattern
+from budgetcheck.diagnosis.omissions import omissions
+from budgetcheck.rulebook.model import Kind
+
+LACKING = {
+    "合计": "65.00 26.00 39.00",
+    "201 一": "10.00 4.00 6.00",
+    "202 二": "20.00 9.00 11.00",
+    "203 三": "30.00 8.00 22.00",
+}
+ROWS = "2 + 3 + 4"
+SUMS = {f"{letter}1 Σ {letter}2 + {letter}3 + {letter}4" for letter in "ABC"}
+AMOUNTS = "甲 5.00，乙 5.00"  # the third column adds up
+OMITTED = pattern("omitted", "A1", parent="合计", amounts=AMOUNTS)
+
+
+def lacking(unit: str = "元", **more: dict[str, str]) -> Tables:
+    """A total of 65.00 with rows of 60.00; the row that lacks is 5.00 5.00 0.00."""
+    return Tables(unit, **{"T5": LACKING, **more}).sums(f"1 = {ROWS}").across(1, 2, 3, 4)
+
+
+def offered(book: Tables) -> list[tuple[Pattern, set[str]]]:
+    system = book.system()
+    found = list(omissions(system, system.broken()))
+    assert [one.values for one in found] == [{}] * len(found)
+    return [(one.pattern, mended(system, one)) for one in found]
+
+
+def texts(*letters: str) -> set[str]:
+    return {f"{letter}1 Σ {letter}2 + {letter}3 + {letter}4" for letter in letters}
+
+
+def test_a_group_lacks_what_its_columns_differ_by() -> None:
+    assert offered(lacking()) == [(OMITTED, texts("A", "B"))]
+
+
+def test_a_hierarchy_lacks_a_row_as_a_sum_does() -> None:
+    book = lacking()
+    book.relations = [
+        replace(r, statement=replace(r.statement, kind=Kind.HIERARCHY)) if "Σ" in r.rule.says else r
+        for r in book.judged().relations
+    ]
+    assert offered(book) == [(OMITTED, texts("A", "B"))]
+
+
+def test_a_sum_of_named_rows_lacks_none() -> None:
+    book = Tables(T5=LACKING).across(1, 2, 3, 4)
+    book.hard(*(f"{letter}1 = {letter}2 + {letter}3 + {letter}4" for letter in "ABC"))
+    assert offered(book) == []
+
+
+def test_what_lacks_must_add_up_across_as_a_row_does() -> None:
+    assert offered(lacking().printing(B1="27.00", A1="65.00")) == []
+    assert offered(lacking().printing(C1="40.00", A1="66.00")) == [
+        (pattern("omitted", "A1", parent="合计", amounts="甲 6.00，乙 5.00，丙 1.00"), SUMS)
+    ]
+
+
+def test_a_row_does_not_lack_here_and_exceed_there() -> None:
+    assert offered(lacking().printing(A1="60.00", B1="20.00", C1="40.00")) == []
+    assert offered(lacking().printing(A1="60.00", B1="26.00", C1="34.00")) == []
+
+
+def test_one_column_alone_is_no_row_where_rows_add_up() -> None:
+    assert offered(lacking().printing(A1="60.00")) == []  # 5.00 in the second column only
+    alone = Tables(T5={label: text.split()[0] for label, text in LACKING.items()})
+    said = pattern("omitted", "A1", parent="合计", amounts="甲 5.00")
+    assert offered(alone.sums(f"1 = {ROWS}")) == [(said, texts("A"))]
+
+
+def test_in_wan_what_lacks_may_be_off_by_the_rounding_of_all_its_sums() -> None:
+    off = lacking("万元").printing(B1="26.02")
+    said = pattern("omitted", "A1", parent="合计", amounts="甲 5.00，乙 5.02")
+    assert offered(off) == [(said, texts("A", "B"))]
+    assert offered(lacking("万元").printing(B1="26.07")) == []  # three sums of four figures
+
+
+def test_every_group_is_told_for_itself() -> None:
+    book = lacking(U={"总计": "9.00 8.00 1.00", "301 四": "7.00 7.00 ·", "302 五": "1.00 · 1.00"})
+    book.sums("5 = 6 + 7").across(5, 6, 7)
+    said = pattern("omitted", "A5", parent="总计", amounts="甲 1.00，乙 1.00")
+    assert offered(book) == [
+        (OMITTED, texts("A", "B")),
+        (said, {"A5 Σ A6 + A7", "B5 Σ B6 + B7"}),
+    ]
+
+
+def test_a_row_counted_twice_is_named() -> None:
+    book = lacking().printing(A1="40.00", B1="12.00", C1="28.00")
+    amounts = "甲 20.00，乙 9.00，丙 11.00"
+    said = pattern("row_twice", "A3", parent="合计", amounts=amounts, row="二")
+    assert offered(book) == [(said, SUMS)]
+
+
+def test_a_row_too_many_that_is_not_printed_is_none() -> None:
+    assert offered(lacking().printing(A1="40.00", B1="13.00", C1="27.00")) == []
+
+
+OTHER = {"总计": "1.00", "201 一": "10.00", "202 二": "20.00", "204 四": "5.00"}
+
+
+def test_a_code_that_another_table_prints_is_the_row_that_lacks() -> None:
+    ((found, relations),) = offered(lacking(U=OTHER))
+    details = {"parent": "合计", "amounts": AMOUNTS, "row": "204 四", "known": "204"}
+    assert found == pattern("omitted_known", "A1", **details)
+    assert relations == texts("A", "B")
+
+
+def test_a_code_is_told_only_where_it_is_sure() -> None:
+    def with_rows(rows: dict[str, str]) -> str:
+        ((found, _),) = offered(lacking(U=rows))
+        return found.key
+
+    assert with_rows({**OTHER, "205 五": "6.00"}) == "omitted"  # two of them
+    assert with_rows({"201 一": "10.00", "204 四": "5.00"}) == "omitted"  # too unlike a table
+    assert with_rows({**OTHER, "204 四": "0.00"}) == "omitted"  # nothing stands there
+    assert with_rows({**OTHER, "205 五": "0.00"}) == "omitted_known"
+    assert with_rows({**OTHER, "20401 四一": "5.00"}) == "omitted_known"  # of another level
+    assert with_rows({**OTHER, "总 余": "5.00"}) == "omitted_known"  # no code
+
+
+NESTED = {
+    "201 一类": "15.00 6.00 9.00",
+    "20101 一": "10.00 4.00 6.00",
+    "20102 二": "2.00 1.00 1.00",
+    "202 二类": "20.00 9.00 11.00",
+    "20201 三": "18.00 8.00 10.00",
+    "20202 四": "2.00 1.00 1.00",
+}
+
+
+def nested(**more: dict[str, str]) -> Tables:
+    """Two groups of two rows each; the first lacks 3.00 1.00 2.00."""
+    own = Tables(**{"T5": NESTED, **more}).sums("1 = 2 + 3", "4 = 5 + 6")
+    return own.across(1, 2, 3, 4, 5, 6)
+
+
+LACK = {"parent": "一类", "amounts": "甲 3.00，乙 1.00，丙 2.00"}
+FIRST = {"A1 Σ A2 + A3", "B1 Σ B2 + B3", "C1 Σ C2 + C3"}
+
+
+def test_a_row_that_lacks_is_sought_among_the_codes_of_its_group() -> None:
+    rows = {"20101 一": "1.00", "20102 二": "1.00", "20103 补": "3.00", "20203 余": "9.00"}
+    said = pattern("omitted_known", "A1", **LACK, row="20103 补", known="20103")
+    assert offered(nested(U=rows)) == [(said, FIRST)]
+    del rows["20103 补"]
+    assert offered(nested(U=rows)) == [(pattern("omitted", "A1", **LACK), FIRST)]
+
+
+def strayed(label: str, text: str = "3.00 1.00 2.00", **more: dict[str, str]) -> Tables:
+    """The row that lacks stands at the end of the table, under another code."""
+    own = Tables(**{"T5": {**NESTED, label: text}, **more}).sums("1 = 2 + 3", "4 = 5 + 6")
+    return own.across(1, 2, 3, 4, 5, 6, 7)
+
+
+def test_a_row_under_no_printed_code_is_the_one_that_lacks() -> None:
+    details = {**LACK, "code": "20901", "row": "补", "line": 7, "right": ""}
+    assert offered(strayed("20901 补")) == [(pattern("misplaced", "A7", **details), FIRST)]
+
+
+def test_its_right_code_is_that_of_the_same_name_in_other_tables() -> None:
+    rows = {"20103 补": "1.00", "30103 补": "1.00", "20104 别": "1.00"}
+    details = {**LACK, "code": "20901", "row": "补", "line": 7, "right": "20103"}
+    assert offered(strayed("20901 补", U=rows)) == [(pattern("miscoded", "A7", **details), FIRST)]
+    ((found, _),) = offered(strayed("20901 补", U={**rows, "20105 补": "1.00"}))
+    assert (found.key, found.details["right"]) == ("misplaced", "")  # two such codes
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("20901 补", "3.00 2.00 1.00"),  # other amounts
+        ("20203 补", "3.00 1.00 2.00"),  # fits where it stands
+        ("209 补", "3.00 1.00 2.00"),  # as short a code as the group's
+        ("2010 补", "3.00 1.00 2.00"),  # of the group itself
+        ("其他", "3.00 1.00 2.00"),  # no code
+    ],
+)
+def test_a_row_that_is_not_what_lacks_is_let_be(label: str, text: str) -> None:
+    assert offered(strayed(label, text)) == [(pattern("omitted", "A1", **LACK), FIRST)]
+
+
+def test_of_two_rows_that_may_be_it_none_is_named() -> None:
+    rows = {**NESTED, "20901 补": "3.00 1.00 2.00", "20902 补": "3.00 1.00 2.00"}
+    book = Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6").across(1, 2, 3, 4, 5, 6, 7, 8)
+    assert offered(book) == [(pattern("omitted", "A1", **LACK), FIRST)]
+
+
+def test_a_row_counted_in_a_wrong_group_mends_both() -> None:
+    rows = {**NESTED, "20203 补": "3.00 1.00 2.00"}
+    book = Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6 + 7").across(1, 2, 3, 4, 5, 6, 7)
+    details = {**LACK, "code": "20203", "row": "补", "line": 7, "right": ""}
+    both = FIRST | {f"{letter}4 Σ {letter}5 + {letter}6 + {letter}7" for letter in "ABC"}
+    twice = {"parent": "二类", "amounts": LACK["amounts"], "row": "补"}
+    assert offered(book) == [
+        (pattern("misplaced", "A7", **details), both),
+        (pattern("row_twice", "A7", **twice), both - FIRST),
+    ]
+
+
+def naming(book: Tables, text: str) -> Tables:
+    """Let a relation name the first table on its right side, though it holds no cell there."""
+    at = next(n for n, one in enumerate(book.relations) if one.statement.text == text)
+    said = book.relations[at].statement
+    side = replace(said.right[0], table="T5")
+    book.relations[at] = replace(book.relations[at], statement=replace(said, right=(side,)))
+    return book
+
+
+@pytest.mark.parametrize(("text", "told"), [("5.00", True), ("6.00", False), ("-5.00", True)])
+def test_a_relation_that_finds_no_row_there_lacks_the_same(text: str, told: bool) -> None:
+    book = naming(lacking(U={"总计": f"{text} 0.00"}).hard("A5 = B5"), "A5 = B5")
+    more = {"A5 = B5"} if told else set()
+    assert offered(book) == [(OMITTED, texts("A", "B") | more)]
+
+
+def test_a_relation_of_other_tables_lacks_something_else() -> None:
+    book = lacking(U={"总计": "5.00 0.00"}).hard("A5 = B5")
+    assert offered(book) == [(OMITTED, texts("A", "B"))]
+    there = naming(lacking(U={"总计": "5.00 0.00"}).hard("A5 = B5 + C4 - C4"), "A5 = B5 + C4 - C4")
+    assert offered(there) == [(OMITTED, texts("A", "B"))]
