@@ -53,7 +53,10 @@ GROUPS = {
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        (f"{_OWN}/test_patterns.py", f"{_OWN}/test_pattern_kinds.py"),
+        tuple(
+            f"{_OWN}/test_{name}.py"
+            for name in ("causes", "moves", "omissions", "patterns", "pattern_kinds")
+        ),
         _DIAGNOSIS,
     ),
     "rounding": (
