@@ -66,7 +66,7 @@ GROUPS = {
     ),
     "selftest": (
         tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
-        (f"{_OWN}/test_selftest.py",),
+        (f"{_OWN}/test_selftest.py", f"{_OWN}/test_selftest_kinds.py"),
         _DIAGNOSIS,
     ),
 }
@@ -151,17 +151,24 @@ def _environment(work: Path) -> dict[str, str]:
 def _widen(work: Path, tests: Sequence[str]) -> None:
     """Run wider tests on each survivor, and write down those that fell."""
     fallen = _fallen(work)
-    for name, code in _results(work).items():
-        if code in SURVIVED and name not in fallen:
-            command = [sys.executable, "-m", "pytest", "-x", "-q", *PYTEST, *tests]
-            here = work / "mutants"
-            env = _environment(work) | {"MUTANT_UNDER_TEST": name, "MUTANT_LOOP": "90"}
-            env["PYTHONPATH"] = os.pathsep.join([str(here / "src"), str(work / "benchmarks")])
-            done = subprocess.run(command, cwd=here, env=env, capture_output=True, check=False)
-            if done.returncode in NO_TESTS:
-                raise SystemExit(done.stdout.decode())
-            fallen |= {name} if done.returncode else set()
-            (work / "fallen.json").write_text(json.dumps(sorted(fallen)), encoding="utf-8")
+    left = [n for n, code in _results(work).items() if code in SURVIVED and n not in fallen]
+    if left and not _passes(work, f"nothing{CHANGE}0", tests):
+        raise SystemExit("the wider tests fail without any change")
+    for name in left:
+        fallen |= set() if _passes(work, name, tests) else {name}
+        (work / "fallen.json").write_text(json.dumps(sorted(fallen)), encoding="utf-8")
+
+
+def _passes(work: Path, name: str, tests: Sequence[str]) -> bool:
+    """Tell whether tests pass under a mutant."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", *PYTEST, *tests]
+    here = work / "mutants"
+    env = _environment(work) | {"MUTANT_UNDER_TEST": name, "MUTANT_LOOP": "90"}
+    env["PYTHONPATH"] = os.pathsep.join([str(here / "src"), str(work / "benchmarks")])
+    done = subprocess.run(command, cwd=here, env=env, capture_output=True, check=False)
+    if done.returncode in NO_TESTS:
+        raise SystemExit(done.stdout.decode())
+    return not done.returncode
 
 
 def _fallen(work: Path) -> set[str]:

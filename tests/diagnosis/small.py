@@ -37,7 +37,7 @@ def relation(text: str, facts: dict[str, Fact], tier: str, **more: Any) -> Relat
     members = [Member(sign, facts[name]) for sign, name in zip_longest(signs, names, fillvalue=1)]
     table = (Term(1, first, "*", "*"),) if op in "⇔⇒" else ()
     side = (Term(1, "T", "甲", "栏", group=op == "Σ"),)
-    says = "=" if op == "Σ" else op
+    says = "=" if op in "Σ÷" else op
     statement = Statement(KIND.get(op, Kind.SUM), Scope.ONCE, None, table, says, side, text)
     name = re.sub("[A-Z]", "", text) if op == "Σ" else text
     rule = Rule(name, text, tier, "", "", None, (), "", 1)
