@@ -30,6 +30,12 @@ COPIED = ("src", "tests", "rules", "samples", "docs", "benchmarks")
 FILES = ("README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml")
 _OWN = "tests/diagnosis"
 _DIAGNOSIS = (_OWN, f"--ignore={_OWN}/test_trial.py")
+
+
+def _tests(names: str) -> tuple[str, ...]:
+    return tuple(f"{_OWN}/test_{name}.py" for name in names.split())
+
+
 GROUPS = {
     "language": (
         ("rulebook/formula.py", "exact.py"),
@@ -43,30 +49,27 @@ GROUPS = {
     ),
     "search": (
         tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
-        (f"{_OWN}/test_law.py", f"{_OWN}/test_system.py", f"{_OWN}/test_selftest.py"),
+        _tests("bounds causes law moves ratios selftest selftest_kinds system"),
         _DIAGNOSIS,
     ),
     "slips": (
         tuple(f"diagnosis/{name}.py" for name in ("plausible", "signature", "twins")),
-        (f"{_OWN}/test_signature.py", f"{_OWN}/test_plausible.py"),
+        _tests("signature plausible"),
         _DIAGNOSIS,
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        tuple(
-            f"{_OWN}/test_{name}.py"
-            for name in ("causes", "moves", "omissions", "patterns", "pattern_kinds")
-        ),
+        _tests("causes moves omissions patterns pattern_kinds"),
         _DIAGNOSIS,
     ),
     "rounding": (
         tuple(f"diagnosis/{name}.py" for name in ("rounding", "simplex")),
-        (f"{_OWN}/test_rounding.py", f"{_OWN}/test_simplex.py"),
+        _tests("rounding simplex"),
         _DIAGNOSIS,
     ),
     "selftest": (
         tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
-        (f"{_OWN}/test_selftest.py", f"{_OWN}/test_selftest_kinds.py"),
+        _tests("selftest selftest_kinds"),
         _DIAGNOSIS,
     ),
 }

@@ -96,6 +96,13 @@ def test_independent_relations_beyond_the_first_confirm_a_cell() -> None:
     assert (restored(candidate), candidate.confirmed_by) == ({"A": "5.00"}, 2)  # of three
 
 
+def test_a_rate_confirms_as_a_sum_does() -> None:
+    book = yuan(R="70.00%", A="50.00", B="100.00", S="50.00%").hard("R ÷ A B", "R = S")
+    (cause,) = of(book)
+    (candidate,) = cause.candidates
+    assert (restored(candidate), candidate.confirmed_by) == ({"R": "50.00"}, 1)
+
+
 def test_bounds_and_soft_relations_do_not_confirm() -> None:
     book = yuan(A="9.00", B="5.00", C="5.00").hard("A = B", "A ≥ C", "B ≥ C").soft("A = C")
     (cause,) = of(book)
