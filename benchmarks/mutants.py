@@ -49,7 +49,7 @@ GROUPS = {
     ),
     "search": (
         tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
-        _tests("bounds causes law moves ratios selftest selftest_kinds system"),
+        _tests("bounds causes joined law moves ratios selftest selftest_kinds system"),
         _DIAGNOSIS,
     ),
     "slips": (
