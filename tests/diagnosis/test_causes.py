@@ -285,6 +285,14 @@ def test_what_the_pattern_does_not_explain_has_a_cause_of_its_own() -> None:
     assert texts(causes[1]) == ["A6 = B6 + C6"]
 
 
+def test_where_a_pair_was_sought_in_vain_the_answer_is_not_sure() -> None:
+    """A and B of a rate are bounded one by one; together they do not give it."""
+    book = yuan(R="45.00%", S="45.00%", A="9.00", B="20.00", P="5.00", P2="5.00", Q="20.00")
+    (cause,) = of(book.hard("R ÷ A B", "R = S", "B = Q", "P = P2", "A = P"))
+    assert cells(cause) == [{"P", "P2"}]
+    assert cause.limit
+
+
 def naming(subject: str, **details: str) -> Relation:
     """Give a broken relation on a code and its name; it names no figure."""
     one = relation("A = A", yuan(A="1.00").facts, "soft", verdict=Verdict.BROKEN)

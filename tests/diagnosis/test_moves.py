@@ -184,6 +184,34 @@ def test_a_column_above_its_total_is_moved_back() -> None:
     assert found[:2] == (said, held(sound, "B1", "B2", "B3"))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "up", "related"),
+    [
+        (3, 6, False, (1, 2, 3, 4, 5, 6, 7, 8)),  # all of them, those about as well
+        (3, 6, False, (4, 5, 6)),  # the first stands in no relation
+        (1, 6, False, (3, 4, 5, 6)),  # nor do the two first of the table
+        (3, 6, True, (3, 4, 5)),  # the last stands in no relation
+        (4, 8, True, (4, 5, 6)),  # nor do the two last of the table
+    ],
+)
+def test_a_run_of_a_column_is_moved_back(
+    first: int, last: int, up: bool, related: tuple[int, ...]
+) -> None:
+    rows = {f"{200 + n} 第{n}": f"{100 + n * n}.00 {n * n}.00 100.00" for n in range(1, 9)}
+    book = Tables(T=rows).across(*related)
+    sound, run = printed(book), range(first, last + 1)
+    wrong = {
+        f"B{n}": sound[f"B{n + 1}" if up else f"B{n - 1}"] for n in (run[:-1] if up else run[1:])
+    }
+    book.printing(**wrong, **{f"B{last if up else first}": "·"})
+    found = {
+        (one.details["first"], one.details["last"]): values
+        for one, values, _ in offered(book)
+        if one.key == ("shifted_up" if up else "shifted_down")
+    }
+    assert found[f"B{first}", f"B{last}"] == held(sound, *(f"B{n}" for n in run))
+
+
 def test_a_column_of_two_figures_is_not_shifted() -> None:
     book = Tables(
         T={"合计": "29.00 13.00 16.00", "一": "10.00 4.00 6.00", "二": "19.00 9.00 10.00"}
