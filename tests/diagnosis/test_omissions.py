@@ -187,6 +187,12 @@ def test_a_row_that_is_not_what_lacks_is_let_be(label: str, text: str) -> None:
     assert offered(strayed(label, text)) == [(pattern("omitted", "A1", **LACK), FIRST)]
 
 
+def test_a_row_without_code_is_above_none() -> None:
+    rows = {**NESTED, "20203 补": "3.00 1.00 2.00", "四字之行": "1.00 1.00 0.00"}
+    book = Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6").across(1, 2, 3, 4, 5, 6, 7, 8)
+    assert offered(book) == [(pattern("omitted", "A1", **LACK), FIRST)]
+
+
 def test_of_two_rows_that_may_be_it_none_is_named() -> None:
     rows = {**NESTED, "20901 补": "3.00 1.00 2.00", "20902 补": "3.00 1.00 2.00"}
     book = Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6").across(1, 2, 3, 4, 5, 6, 7, 8)
