@@ -212,6 +212,13 @@ def test_a_run_of_a_column_is_moved_back(
     assert found[f"B{first}", f"B{last}"] == held(sound, *(f"B{n}" for n in run))
 
 
+def test_what_was_written_over_must_be_known_from_a_relation() -> None:
+    rows = {f"{200 + n} 第{n}": f"{100 + n * n}.00 {n * n}.00 100.00" for n in range(1, 7)}
+    book = Tables(T=rows).across(1, 2, 3, 4, 5).printing(B3="·", B4="9.00", B5="16.00", B6="25.00")
+    found = [one.details for one, *_ in offered(book) if one.details["column"] == "乙"]
+    assert [(one["first"], one["last"]) for one in found] == [("B3", "B5")]
+
+
 def test_a_column_of_two_figures_is_not_shifted() -> None:
     book = Tables(
         T={"合计": "29.00 13.00 16.00", "一": "10.00 4.00 6.00", "二": "19.00 9.00 10.00"}
