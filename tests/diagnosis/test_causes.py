@@ -8,7 +8,7 @@ import pytest
 from small import Small, relation
 from tables import Tables
 from test_moves import plain
-from test_omissions import OTHER, lacking, strayed
+from test_omissions import OTHER, in_a_wrong_group, lacking, strayed
 
 from budgetcheck.diagnosis import (
     Candidate,
@@ -87,6 +87,13 @@ def test_a_value_is_given_with_all_that_rounding_allows() -> None:
     ends = [Decimal(value) / ONE for value in (change.low, change.suggested, change.high)]
     assert ends == [Decimal("4.99"), Decimal("5.00"), Decimal("5.01")]  # three halves of 0.01
     assert (change.decimals, change.signature) == (2, "digit")
+
+
+def test_a_value_that_must_be_zero_is_zero_from_end_to_end() -> None:
+    (cause,) = of(yuan(A="9.00", B="0.00", C="0.00").hard("A = B", "A = C"))
+    ((change,),) = (one.changes for one in cause.candidates)
+    assert (change.low, change.suggested, change.high) == (0, 0, 0)
+    assert change.exact
 
 
 def test_independent_relations_beyond_the_first_confirm_a_cell() -> None:
@@ -189,11 +196,18 @@ def test_a_soft_relation_that_the_likeliest_correction_mends_stands_beneath_its_
 
 
 def test_a_relation_stands_beneath_one_cause_only() -> None:
-    book = yuan(A="9.00", B="5.00", C="5.00", P="8.00", Q="6.00", R="6.00")
-    book.hard("A = B", "A = C", "P = Q", "P = R").soft("P = Q", "A = B", "A = B")
+    book = yuan(A="9.00", B="5.00", C="5.00", P="5.00", Q="9.00", R="9.00")
+    book.hard("A = B", "A = C", "P = Q", "P = R").soft("A = P", "Q = C")
     first, second = of(book)
-    assert texts(first) == ["A = B", "A = C", "A = B", "A = B"]
-    assert texts(second) == ["P = Q", "P = R", "P = Q"]
+    assert texts(first) == ["A = B", "A = C", "A = P"]
+    assert texts(second) == ["P = Q", "P = R"]  # either would mend it
+
+
+def test_in_wan_a_soft_relation_is_mended_within_rounding() -> None:
+    book = Small(A="9.00", B="5.00", C="5.00", D="5.01", E="5.02")
+    (cause,) = of(book.hard("A = B", "A = C").soft("A = D", "A = E"))
+    assert restored(cause.candidates[0]) == {"A": "5.00"}
+    assert texts(cause) == ["A = B", "A = C", "A = D"]
 
 
 def empty(book: Small, text: str, reason: str, *left: str, tier: str = "hard") -> Relation:
@@ -312,6 +326,7 @@ def named_after(book: Small, naming: Relation) -> tuple[bool, str]:
 
 def test_a_code_that_cannot_be_stands_beneath_its_cause_and_gives_it_its_place() -> None:
     assert named_after(strayed("20901 补"), naming("20901 补")) == (True, "Z9")
+    assert named_after(strayed("20901 补"), naming("20901 补 贴")) == (True, "Z9")
     assert named_after(strayed("20901 补"), naming("20902 补")) == (False, "A7")
     assert named_after(strayed("20901 补"), naming("补")) == (False, "A7")
     assert named_after(strayed("20901 补"), replace(naming("20901"), reason=None)) == (False, "A7")
@@ -359,6 +374,21 @@ def test_a_row_left_out_that_mends_a_part_only_is_not_said() -> None:
     assert len(cause.relations) == 2
     assert cause.ties > 1
     assert cause.instead is None
+
+
+def test_the_pattern_that_mends_most_is_chosen() -> None:
+    """A row in a wrong group: counted too much there, and lacking in its own."""
+    (cause,) = of(in_a_wrong_group())
+    assert cause.pattern is not None
+    assert (cause.pattern.key, len(cause.relations)) == ("misplaced", 6)
+
+
+def test_a_pattern_of_one_relation_is_said_beside_the_cells() -> None:
+    (cause,) = of(single("A1 = A5", "A2 = A6", "A3 = A7", "A4 = A8"))
+    assert cells(cause) == [{f"A{n}", f"A{n + 4}"} for n in (1, 2, 3, 4)]
+    assert cause.pattern is None
+    assert cause.instead is not None
+    assert cause.instead.key == "omitted"
 
 
 def test_of_two_patterns_the_one_is_chosen_that_other_tables_speak_for() -> None:

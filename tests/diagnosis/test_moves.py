@@ -1,10 +1,14 @@
 """Every pattern that would mend broken rows is proposed with what stood there, and no other is."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from tables import Tables, given_back, mended, pattern
 
 from budgetcheck.diagnosis.model import Pattern
 from budgetcheck.diagnosis.patterns import proposals
+from budgetcheck.engine import CLAIM
 
 Figures = dict[str, str]
 GROUP = {
@@ -105,11 +109,18 @@ def test_a_pattern_that_breaks_another_hard_relation_is_none() -> None:
     assert [one.key for one, *_ in offered(soft)] == ["scaled_column"]
 
 
-def test_rates_and_texts_are_not_scaled() -> None:
-    book = group(U={"比率": "50.00 x"}).printing(**times(printed(group()), 10, "B1", "B2", "B3"))
-    rate = book.facts["A6"]
-    assert rate.table == "U"
-    assert offered(book) == []
+@pytest.mark.parametrize("other", [{"unit": "%", "factor": 1}, {"kind": CLAIM}])
+def test_rates_and_texts_are_no_part_of_a_table(other: dict[str, Any]) -> None:
+    repeated = {"合计": "100.00 34.00"}
+    sound = printed(plain("A1 = A6", "B1 = B6", U=repeated))
+    cells = [cell for cell in sound if cell[1] != "6"]
+    book = plain("A1 = A6", "B1 = B6", U=repeated).printing(**times(sound, 10, *cells))
+    more = {
+        f"D{n}": replace(book.facts[f"A{n}"], cell=f"D{n}", column="丁", **other) for n in (1, 2, 3)
+    }
+    book.facts |= more
+    (found,) = offered(book)
+    assert (found[0].key, found[1]) == ("scaled_table", held(sound, *cells))
 
 
 TWO = {
@@ -236,6 +247,40 @@ def test_rows_a_line_too_low_are_moved_back() -> None:
     said = pattern("rows_down", "A2", first="一", last="二", count=2)
     cells = ("A2", "B2", "C2", "A3", "B3", "C3")
     assert (said, held(sound, *cells), DOWN_3) in offered(book)
+
+
+def upside_down(book: Tables) -> Tables:
+    """The same book, its rows read from the last to the first."""
+    lines = sorted(book.facts.values(), key=lambda one: (-one.sheet_row, one.cell))
+    book.facts = {one.cell: one for one in lines}
+    return book.printing()
+
+
+def test_rows_are_taken_in_the_order_of_the_sheet() -> None:
+    figures = {"A2": "·", "B2": "·", "C2": "·", "A3": "10.00", "B3": "4.00", "C3": "6.00"}
+    book = upside_down(plain().printing(**figures))
+    said = pattern("rows_down", "A2", first="一", last="二", count=2)
+    assert said in [one for one, *_ in offered(book)]
+    column = upside_down(plain().printing(B2="·", B3="4.00", B4="9.00", B5="8.00"))
+    said = pattern("shifted_down", "B2", column="乙", first="B2", last="B5")
+    assert said in [one for one, *_ in offered(column)]
+
+
+def test_a_cell_that_the_row_below_does_not_have_gets_nothing_back() -> None:
+    rows = {
+        "合计": "60.00 21.00 38.00 1.00",
+        "201 一": "10.00 4.00 5.00 1.00",
+        "202 二": "20.00 9.00 11.00 ·",
+        "203 三": "30.00 8.00 22.00 x",
+    }
+    sums = [f"{letter}1 Σ {letter}2 + {letter}3 + {letter}4" for letter in "ABC"]
+    book = Tables(T=rows).across(1, 2, 3, 4).hard(*sums, "D1 Σ D2 + D3")
+    sound = printed(book)
+    book.printing(A3="10.00", B3="4.00", C3="5.00", D3="1.00", A4="20.00", B4="9.00", C4="11.00")
+    book.printing(A2="·", B2="·", C2="·", D2="·")
+    said = pattern("rows_down", "A2", first="一", last="三", count=3)
+    values = held(sound, *(cell for cell in sound if cell[1] != "1"))
+    assert (said, values) in [found[:2] for found in offered(book)]
 
 
 def test_rows_a_line_too_high_are_moved_back() -> None:

@@ -92,11 +92,29 @@ def test_every_group_is_told_for_itself() -> None:
     ]
 
 
+def test_where_no_row_is_filled_none_is_known_to_lack() -> None:
+    blank = dict.fromkeys(("201 一", "202 二", "203 三"), "· · ·")
+    assert offered(lacking(T5={"合计": "5.00 2.00 3.00", **blank})) == []
+
+
 def test_a_row_counted_twice_is_named() -> None:
     book = lacking().printing(A1="40.00", B1="12.00", C1="28.00")
     amounts = "甲 20.00，乙 9.00，丙 11.00"
     said = pattern("row_twice", "A3", parent="合计", amounts=amounts, row="二")
     assert offered(book) == [(said, SUMS)]
+
+
+def test_in_wan_a_row_counted_twice_may_be_off_by_rounding() -> None:
+    book = lacking("万元").printing(A1="40.02", B1="12.01", C1="28.01")
+    ((said, _),) = offered(book)
+    assert (said.key, said.details["row"]) == ("row_twice", "二")
+    assert offered(lacking("万元").printing(A1="40.05", B1="12.01", C1="28.04")) == []
+
+
+def test_amounts_are_written_with_the_decimals_of_the_total() -> None:
+    rows = {"合计": "65.0", "201 一": "10.0", "202 二": "20.0", "203 三": "30.0"}
+    ((said, _),) = offered(Tables(T5=rows).sums(f"1 = {ROWS}"))
+    assert said.details["amounts"] == "甲 5.0"
 
 
 def test_a_row_too_many_that_is_not_printed_is_none() -> None:
@@ -124,6 +142,16 @@ def test_a_code_is_told_only_where_it_is_sure() -> None:
     assert with_rows({**OTHER, "205 五": "0.00"}) == "omitted_known"
     assert with_rows({**OTHER, "20401 四一": "5.00"}) == "omitted_known"  # of another level
     assert with_rows({**OTHER, "总 余": "5.00"}) == "omitted_known"  # no code
+
+
+def test_a_table_of_another_workbook_tells_nothing() -> None:
+    book = lacking(U=OTHER)
+    moved = {
+        name: replace(one, table=f"[中心.xlsx]{one.table}") if one.table == "U" else one
+        for name, one in book.facts.items()
+    }
+    book.facts = moved
+    assert offered(book.printing()) == [(OMITTED, texts("A", "B"))]
 
 
 NESTED = {
@@ -199,13 +227,16 @@ def test_of_two_rows_that_may_be_it_none_is_named() -> None:
     assert offered(book) == [(pattern("omitted", "A1", **LACK), FIRST)]
 
 
-def test_a_row_counted_in_a_wrong_group_mends_both() -> None:
+def in_a_wrong_group() -> Tables:
     rows = {**NESTED, "20203 补": "3.00 1.00 2.00"}
-    book = Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6 + 7").across(1, 2, 3, 4, 5, 6, 7)
+    return Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6 + 7").across(1, 2, 3, 4, 5, 6, 7)
+
+
+def test_a_row_counted_in_a_wrong_group_mends_both() -> None:
     details = {**LACK, "code": "20203", "row": "补", "line": 7, "right": ""}
     both = FIRST | {f"{letter}4 Σ {letter}5 + {letter}6 + {letter}7" for letter in "ABC"}
     twice = {"parent": "二类", "amounts": LACK["amounts"], "row": "补"}
-    assert offered(book) == [
+    assert offered(in_a_wrong_group()) == [
         (pattern("misplaced", "A7", **details), both),
         (pattern("row_twice", "A7", **twice), both - FIRST),
     ]
@@ -225,6 +256,13 @@ def test_a_relation_that_finds_no_row_there_lacks_the_same(text: str, told: bool
     book = naming(lacking(U={"总计": f"{text} 0.00"}).hard("A5 = B5"), "A5 = B5")
     more = {"A5 = B5"} if told else set()
     assert offered(book) == [(OMITTED, texts("A", "B") | more)]
+
+
+@pytest.mark.parametrize(("text", "told"), [("5.01", True), ("5.02", False)])
+def test_in_wan_it_may_lack_as_much_within_twice_its_rounding(text: str, told: bool) -> None:
+    book = naming(lacking("万元", U={"总计": f"{text} 0.00"}).hard("A5 = B5"), "A5 = B5")
+    ((_, relations),) = offered(book)
+    assert ("A5 = B5" in relations) is told
 
 
 def test_a_relation_of_other_tables_lacks_something_else() -> None:
