@@ -124,6 +124,14 @@ def test_a_rate_is_proposed_rounded_though_a_cut_one_is_allowed() -> None:
     assert of(book).slips([(0, below)])[0].value == scaled(Decimal("66.61"))
 
 
+def test_a_rate_is_rounded_from_its_own_amounts_wherever_it_stands_besides() -> None:
+    book = Small(B2="2000.00", C3="3000.00", A1="50.00%", D4="20.00%", E5="30.00%")
+    judged = book.hard("A1 = D4 + E5", "D4 ÷ B2 C3 A1", "A1 ÷ B2 C3").judged()
+    for low, high in (("66.66", "66.67"), ("66.67", "66.69"), ("66.65", "66.67")):
+        around = Interval(scaled(Decimal(low)), scaled(Decimal(high)))
+        assert of(judged).slips([(2, around)])[2].value == scaled(Decimal("66.67"))
+
+
 def cost(judged: Judged, changes: Mapping[int, str], signature: str = "other") -> float:
     """The cost of a correction beyond that of its slips."""
     values = {name: wan(text) for name, text in changes.items()}

@@ -51,7 +51,7 @@ class Plausible:
         if result is not None and low <= result * variable.factor <= high:
             return Slip(result * variable.factor, "stale", 0.1)
         near = frozenset(value // unit for value in self._near(fact))
-        rounded = self._rounded(name) if fact.unit == "%" else None
+        rounded = self._rounded(name)
         if rounded is not None and low <= rounded <= high:
             low = high = rounded  # cut instead of rounded is allowed, but not what to propose
         slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
