@@ -25,7 +25,7 @@ from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.search import Correction
 from budgetcheck.engine import Judged, Reason, Relation, Verdict
 from budgetcheck.exact import ONE
-from budgetcheck.forms import Place
+from budgetcheck.forms import Place, Remark
 from budgetcheck.rulebook.model import Kind
 
 
@@ -121,6 +121,13 @@ def test_the_likeliest_stands_first() -> None:
     (cause,) = of(book)
     assert restored(cause.candidates[0]) == {"B": "6.00"}
     assert sorted(cause.candidates, key=lambda one: one.cost) == list(cause.candidates)
+
+
+def test_a_formula_that_was_not_recalculated_is_heard_of() -> None:
+    judged = yuan(A1="9.00", B1="5.00").hard("A1 = B1").judged()
+    result = Remark("R24", "error", "remark.stale", "T", Place("表", "B1"), "", {"result": "9"})
+    (cause,) = diagnose(judged, (result,))
+    assert [one.changes[0].signature for one in cause.candidates] == ["stale", "digit"]
 
 
 def plausible(judged: Judged) -> Plausible:

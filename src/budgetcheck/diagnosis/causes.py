@@ -250,16 +250,11 @@ def _names_row(pattern: Pattern, relation: Relation) -> bool:
 def _agrees(relation: Relation, cells: Mapping[tuple[str, str], Change]) -> bool:
     """Tell whether an emptiness holds once cells are changed: both sides zero, or neither."""
 
-    def filled(members: Iterable[Member]) -> list[bool]:
-        facts = [member.fact for member in members]
-        changes = [cells.get((fact.sheet, fact.cell)) for fact in facts]
-        return [
-            bool(change.suggested if change else fact.value)
-            for fact, change in zip(facts, changes, strict=True)
-        ]
+    def filled(member: Member) -> bool:
+        change = cells.get((member.fact.sheet, member.fact.cell))
+        return bool(change.suggested if change else member.fact.value)
 
-    repeated = any(filled(relation.right_members))
-    return repeated is any(filled(relation.left_members))
+    return any(map(filled, relation.right_members)) is any(map(filled, relation.left_members))
 
 
 def _mends(system: System, cause: Cause, relation: Relation, number: int | None) -> bool:
