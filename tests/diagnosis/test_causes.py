@@ -241,6 +241,12 @@ def test_a_table_left_blank_is_named_where_the_first_of_its_figures_stands() -> 
     assert texts(other) == ["D = E"]
 
 
+def test_a_table_left_blank_may_be_all_that_is_wrong() -> None:
+    book = yuan(A="5.00", B="4.00")
+    (cause,) = of(book, empty(book, "T7 ⇔ B", "empty_but"))
+    assert cause.pattern == Pattern("left_blank", {"title": "七表", "count": 1}, "表", "B")
+
+
 @pytest.mark.parametrize(("reason", "tier"), [("filled_but", "hard"), ("empty_but", "soft")])
 def test_a_table_is_left_blank_only_where_a_hard_relation_says_so(reason: str, tier: str) -> None:
     book = yuan(A="5.00", B="4.00").hard("A = B")
@@ -311,6 +317,17 @@ def test_where_a_pair_was_sought_in_vain_the_answer_is_not_sure() -> None:
     book = yuan(R="45.00%", S="45.00%", A="9.00", B="20.00", P="5.00", P2="5.00", Q="20.00")
     (cause,) = of(book.hard("R ÷ A B", "R = S", "B = Q", "P = P2", "A = P"))
     assert cells(cause) == [{"P", "P2"}]
+    assert cause.limit
+
+
+def test_a_cell_whose_one_value_does_not_do_is_left_out() -> None:
+    """X lies at 0 between 0.01 and −0.01; but a printed 0 is exact, and meets neither."""
+    book = Small(X="0.01", Y="0.01", Z="-0.01", W="-0.01").hard("X = Y", "X = Z")
+    (cause,) = of(book)
+    assert cells(cause) == [{"Z"}]
+    assert not cause.limit
+    (cause,) = of(book.hard("Z = W"))
+    assert cells(cause) == []
     assert cause.limit
 
 
@@ -393,7 +410,7 @@ def test_the_pattern_that_mends_most_is_chosen() -> None:
 def test_a_pattern_of_one_relation_is_said_beside_the_cells() -> None:
     (cause,) = of(single("A1 = A5", "A2 = A6", "A3 = A7", "A4 = A8"))
     assert cells(cause) == [{f"A{n}", f"A{n + 4}"} for n in (1, 2, 3, 4)]
-    assert cause.pattern is None
+    assert (cause.pattern, cause.limit) == (None, False)
     assert cause.instead is not None
     assert cause.instead.key == "omitted"
 

@@ -227,19 +227,29 @@ def test_of_two_rows_that_may_be_it_none_is_named() -> None:
     assert offered(book) == [(pattern("omitted", "A1", **LACK), FIRST)]
 
 
-def in_a_wrong_group() -> Tables:
+def in_a_wrong_group(unit: str = "元") -> Tables:
     rows = {**NESTED, "20203 补": "3.00 1.00 2.00"}
-    return Tables(T5=rows).sums("1 = 2 + 3", "4 = 5 + 6 + 7").across(1, 2, 3, 4, 5, 6, 7)
+    return Tables(unit, T5=rows).sums("1 = 2 + 3", "4 = 5 + 6 + 7").across(1, 2, 3, 4, 5, 6, 7)
 
 
 def test_a_row_counted_in_a_wrong_group_mends_both() -> None:
     details = {**LACK, "code": "20203", "row": "补", "line": 7, "right": ""}
     both = FIRST | {f"{letter}4 Σ {letter}5 + {letter}6 + {letter}7" for letter in "ABC"}
+    about = in_a_wrong_group("万元").printing(A4="20.01", C4="11.01")
+    assert offered(about)[0] == (pattern("misplaced", "A7", **details), both)
     twice = {"parent": "二类", "amounts": LACK["amounts"], "row": "补"}
     assert offered(in_a_wrong_group()) == [
         (pattern("misplaced", "A7", **details), both),
         (pattern("row_twice", "A7", **twice), both - FIRST),
     ]
+
+
+def test_a_group_that_does_not_count_the_row_is_not_mended_by_it() -> None:
+    rows = {**NESTED, "203 三类": "5.00 2.00 3.00", "20301 五": "8.00 3.00 5.00"}
+    book = Tables(T5={**rows, "20901 补": "3.00 1.00 2.00"})
+    book.sums("1 = 2 + 3", "4 = 5 + 6", "7 = 8").across(*range(1, 10))
+    details = {**LACK, "code": "20901", "row": "补", "line": 9, "right": ""}
+    assert offered(book) == [(pattern("misplaced", "A9", **details), FIRST)]
 
 
 def naming(book: Tables, text: str) -> Tables:

@@ -144,9 +144,9 @@ def _needs(relation: Relation, table: str) -> bool:
 
 
 def _cause(system: System, plausible: Plausible, cluster: Cluster, found: Found) -> Cause:
-    candidates = [candidate_of(system, plausible, one) for one in found.corrections]
-    ranked = sorted((one for one in candidates if one), key=lambda one: one.cost)
-    lost = [one for one, own in zip(found.corrections, candidates, strict=True) if own is None]
+    tried = [(one, candidate_of(system, plausible, one)) for one in found.corrections]
+    ranked = sorted((own for _, own in tried if own), key=lambda own: own.cost)
+    lost = [one for one, own in tried if own is None]
     unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
     return Cause(
         _relations(system, cluster),
