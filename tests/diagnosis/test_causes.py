@@ -386,6 +386,12 @@ def test_a_row_left_out_is_said_beside_cells_that_tie() -> None:
     assert cause.instead == Pattern("omitted", {"parent": "合计", "amounts": "甲 5.00"}, "表", "A1")
 
 
+def test_a_row_left_out_is_said_beside_two_cells_as_well() -> None:
+    (cause,) = of(single("A1 = A5", "A2 = A6"))
+    assert cells(cause) == [{"A3"}, {"A4"}]
+    assert cause.instead is not None
+
+
 def test_where_one_cell_is_sure_no_row_is_left_out() -> None:
     (cause,) = of(single("A1 = A5", "A2 = A6", "A3 = A7"))
     assert [restored(one) for one in cause.candidates] == [{"A4": "35.00"}]

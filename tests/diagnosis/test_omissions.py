@@ -82,6 +82,11 @@ def test_in_wan_what_lacks_may_be_off_by_the_rounding_of_all_its_sums() -> None:
     assert offered(lacking("万元").printing(B1="26.07")) == []  # three sums of four figures
 
 
+def test_a_table_without_codes_lacks_a_row_that_no_other_table_tells() -> None:
+    bare = {label.split()[-1]: text for label, text in LACKING.items()}
+    assert offered(lacking(T5=bare, U=OTHER)) == [(OMITTED, texts("A", "B"))]
+
+
 def test_every_group_is_told_for_itself() -> None:
     book = lacking(U={"总计": "9.00 8.00 1.00", "301 四": "7.00 7.00 ·", "302 五": "1.00 · 1.00"})
     book.sums("5 = 6 + 7").across(5, 6, 7)
