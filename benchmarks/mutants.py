@@ -49,7 +49,7 @@ GROUPS = {
     ),
     "search": (
         tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
-        _tests("bounds causes joined law moves ratios selftest selftest_kinds system"),
+        _tests("beneath bounds causes joined law moves ratios selftest_kinds shifts system"),
         _DIAGNOSIS,
     ),
     "slips": (
@@ -59,7 +59,7 @@ GROUPS = {
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        _tests("causes moves omissions patterns pattern_kinds"),
+        _tests("beneath causes choice moves omissions shifts"),
         _DIAGNOSIS,
     ),
     "rounding": (

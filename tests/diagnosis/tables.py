@@ -14,10 +14,12 @@ from small import Small, fact, relation
 
 from budgetcheck.diagnosis import System, system_of
 from budgetcheck.diagnosis.model import Pattern, Proposal
+from budgetcheck.diagnosis.patterns import proposals
 from budgetcheck.engine import Fact
 from budgetcheck.exact import ONE
 
 Rows = Mapping[str, str]
+Figures = dict[str, str]
 BLANK, NO_CELL = "·", "x"
 
 
@@ -93,3 +95,39 @@ def mended(system: System, proposal: Proposal) -> set[str]:
 
 def pattern(key: str, cell: str, table: str | None = None, **details: str | int) -> Pattern:
     return Pattern(key, details, "表", cell, table)
+
+
+def printed(book: Tables) -> Figures:
+    """Give what is printed by cell; a blank as the zero that it stands for."""
+    system = book.system()
+    return given_back(system, dict(enumerate(system.values)))
+
+
+def offered(book: Tables) -> list[tuple[Pattern, Figures, set[str]]]:
+    system = book.system()
+    return [
+        (one.pattern, given_back(system, one.values), mended(system, one))
+        for one in proposals(system, system.broken())
+    ]
+
+
+def times(figures: Figures, factor: float, *cells: str) -> Figures:
+    return {cell: f"{float(figures[cell]) * factor:.2f}" for cell in cells}
+
+
+def held(figures: Figures, *cells: str) -> Figures:
+    return {cell: figures[cell] for cell in cells}
+
+
+PLAIN = {
+    "合计": "100.00 34.00 66.00",
+    "201 一": "10.00 4.00 6.00",
+    "202 二": "20.00 9.00 11.00",
+    "203 三": "30.00 8.00 22.00",
+    "204 四": "40.00 13.00 27.00",
+}
+
+
+def plain(*more: str, **tables: dict[str, str]) -> Tables:
+    own = Tables(**{"T": PLAIN, **tables}).sums("1 = 2 + 3 + 4 + 5").across(1, 2, 3, 4, 5)
+    return own.hard(*more)

@@ -2,7 +2,7 @@
 
 import pytest
 from small import Small
-from test_moves import plain
+from tables import plain
 
 from budgetcheck.diagnosis import System, search, system_of
 from budgetcheck.diagnosis.joined import joined
