@@ -31,6 +31,7 @@ def test_a_difference_that_rounding_may_be_is_asked_of_all_at_once() -> None:
     assert found.causes == ()
     assert found.joint is not None
     assert (found.joint.explained, found.joint.apart) == (True, False)
+    assert diagnosis(Small(A="9.00", B="8.00").hard("A = B").judged()).joint is None
     both = diagnosis(Small(A="9.01", B="9.00", C="1.00", D="2.00").hard("A = B", "C = D").judged())
     assert both.joint is not None
     assert [texts(cause) for cause in both.causes] == [["C = D"]]

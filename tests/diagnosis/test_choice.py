@@ -49,6 +49,24 @@ def test_what_the_pattern_does_not_explain_has_a_cause_of_its_own() -> None:
     assert texts(causes[1]) == ["A6 = B6 + C6"]
 
 
+def test_a_pattern_in_two_places_does_not_speak_against_single_cells() -> None:
+    """A column a row too low says as much as two wrong cells; a third is wrong in another way."""
+    rows = {
+        f"20{n} 第{n}": f"{100 + value}.00 {value}.00 100.00"
+        for n, value in enumerate((7, 7, 9, 5), 1)
+    }
+    book = Tables(T=rows).across(1, 2, 3, 4).printing(B1="·", B3="7.00", B4="31.00")
+    assert keys(of(book)) == [None, None, None]
+
+
+def test_a_pattern_that_mends_one_thing_twice_is_not_confirmed() -> None:
+    book = Tables(T={"201 一": "100.00 40.00 60.00"}, U={"又": "10.00 10.00"}).across(1)
+    (cause,) = of(book.hard("A1 = A2", "A2 = A1", "A2 = B2"))
+    (candidate,) = cause.candidates
+    assert restored(candidate) == {"A1": "10.00", "B1": "4.00", "C1": "6.00"}
+    assert candidate.confirmed_by == 0
+
+
 def single(*more: str) -> Tables:
     """One column whose total lacks 5.00."""
     rows = {"合计": "65.00", "201 一": "10.00", "202 二": "20.00", "203 三": "30.00"}
@@ -88,6 +106,7 @@ def test_the_pattern_that_mends_most_is_chosen() -> None:
     (cause,) = of(in_a_wrong_group())
     assert cause.pattern is not None
     assert (cause.pattern.key, len(cause.relations)) == ("misplaced", 6)
+    assert cause.candidates == ()  # no figure is wrong
 
 
 def test_a_pattern_of_one_relation_is_said_beside_the_cells() -> None:

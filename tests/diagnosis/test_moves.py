@@ -124,3 +124,9 @@ def test_rows_exchanged_between_groups_are_changed_back() -> None:
 
 def test_one_pair_of_cells_is_not_a_pair_of_rows() -> None:
     assert offered(two().printing(B2="8.00", B5="4.00")) == []
+
+
+def test_rows_whose_exchange_mends_nothing_are_not_exchanged() -> None:
+    rows = {"合计": "25.00 9.00 11.00", "一": "10.00 4.00 6.00", "二": "10.00 5.00 5.00"}
+    book = Tables(T=rows).sums("1 = 2 + 3").across(2, 3)
+    assert "rows_exchanged" not in [one.key for one, *_ in offered(book)]

@@ -1,7 +1,7 @@
 """Figures a row too low or too high, in one column or in whole rows: given back as they stood."""
 
 import pytest
-from tables import Tables, held, offered, pattern, plain, printed
+from tables import PLAIN, Tables, held, offered, pattern, plain, printed
 
 
 def test_a_column_a_row_too_low_is_moved_back_and_what_was_written_over_found() -> None:
@@ -61,6 +61,33 @@ def test_a_run_of_a_column_is_moved_back(
         if one.key == ("shifted_up" if up else "shifted_down")
     }
     assert found[f"B{first}", f"B{last}"] == held(sound, *(f"B{n}" for n in run))
+
+
+def test_a_run_in_which_two_figures_differ_is_a_pattern() -> None:
+    rows = {"合计": "53.00 23.00 30.00", "201 一": "17.00 7.00 10.00", "202 二": "17.00 7.00 10.00"}
+    book = Tables(T={**rows, "203 三": "19.00 9.00 10.00"}).sums("1 = 2 + 3 + 4")
+    book.across(1, 2, 3, 4).printing(B2="·", B4="7.00")
+    said = pattern("shifted_down", "B2", column="乙", first="B2", last="B4")
+    assert (said, {"B2": "7.00", "B4": "9.00"}) in [found[:2] for found in offered(book)]
+
+
+def test_a_column_is_moved_back_though_the_one_before_it_is_sound() -> None:
+    again = {"又一": "x 4.00", "又二": "x 9.00", "又三": "x 8.00"}
+    rows = {label: PLAIN[label] for label in ("201 一", "202 二", "203 三")}
+    book = Tables(T=rows, U=again).hard("B1 = B4", "B2 = B5", "B3 = B6")
+    book.printing(B1="·", B2="4.00", B3="9.00")
+    said = pattern("shifted_down", "B1", column="乙", first="B1", last="B3")
+    assert (said, {"B1": "4.00", "B2": "9.00", "B3": "8.00"}) in [one[:2] for one in offered(book)]
+
+
+@pytest.mark.parametrize(("columns", "told"), [(1, False), (2, True), (3, True)])
+def test_rows_of_one_figure_are_a_column(columns: int, told: bool) -> None:
+    rows = {label: " ".join(text.split()[:1] * columns) for label, text in PLAIN.items()}
+    book = Tables(T=rows).sums("1 = 2 + 3 + 4 + 5")
+    book.hard(*(f"A{n} = {letter}{n}" for n in range(1, 6) for letter in "BC"[: columns - 1]))
+    letters = "ABC"[:columns]
+    book.printing(**{f"{one}2": "·" for one in letters}, **{f"{one}3": "10.00" for one in letters})
+    assert ("rows_down" in {one.key for one, *_ in offered(book)}) is told
 
 
 def test_what_was_written_over_must_be_known_from_a_relation() -> None:
