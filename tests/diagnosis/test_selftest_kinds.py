@@ -151,9 +151,16 @@ def test_cells_that_stand_on_different_sides_are_alike_where_they_stand_so_throu
     book = Small(A="30.00", B="10.00", C="20.00", D="20.00").hard("A = B + C", "D = A - B")
     ties = {tuple(one.cell for one in tie.facts): tie.alike for tie in book.result().ties}
     assert ties[("A", "B")] is True
-    turned = Small(A="30.00", B="10.00", C="40.00", D="20.00").hard("C = A + B", "D = A - B")
-    pairs = [tie for tie in turned.result().ties if {one.cell for one in tie.facts} >= {"A", "B"}]
-    assert not any(tie.alike for tie in pairs)
+
+
+def test_cells_are_not_alike_where_one_stands_in_another_relation_too() -> None:
+    """−0.02 for 0.02 is more than two figures hide, and less than nine do."""
+    parts = {f"A{n}": "1.00" for n in range(1, 8)}
+    book = Small(P="0.02", Q="0.02", T="7.02", **parts)
+    book.hard("P = Q", f"T = P + {' + '.join(parts)}")
+    assert tied(book, "P", "sign") == ["P", "Q"]
+    alike = {tuple(one.cell for one in tie.facts): tie.alike for tie in book.result().ties}
+    assert alike["P", "Q"] is False
 
 
 def test_the_part_and_the_whole_of_a_rate_are_not_alike() -> None:
