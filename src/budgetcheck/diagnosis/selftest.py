@@ -272,4 +272,4 @@ def _column(system: System, name: int) -> tuple[tuple[int, int], ...]:
     ratios = [(n, [*row.names()].index(name)) for n, row in rows if row.shape is Shape.RATIO]
     sums = [(n, dict(row.terms)[name]) for n, row in rows if row.shape is not Shape.RATIO]
     flip = -1 if sums and sums[0][1] < 0 else 1
-    return tuple((n, sign * flip) for n, sign in sums) + tuple((~n, at) for n, at in ratios)
+    return (*((n, sign * flip) for n, sign in sums), *ratios)
