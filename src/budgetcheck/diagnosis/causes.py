@@ -198,7 +198,10 @@ def _counts(system: System, number: int) -> bool:
 
 
 def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:
-    """Give values that meet every row at once: the wanted ones, else those nearest the middle."""
+    """Give values that meet every row at once: the wanted ones, those nearest the middle, or ends.
+
+    Of an interval that begins or ends at 0, 0 itself may be too little: printed, it is exact.
+    """
     if _meets(system, wanted):
         return wanted
     middle = {name: own.middle(system.variables[name].step) for name, own in one.intervals}
@@ -206,7 +209,9 @@ def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[in
         mixed = {**middle, name: value}
         if _meets(system, mixed):
             return mixed
-    return middle if _meets(system, middle) else None
+    low = {name: own.low or 0 for name, own in one.intervals}
+    high = {name: own.high or 0 for name, own in one.intervals}
+    return next((values for values in (middle, low, high) if _meets(system, values)), None)
 
 
 def _meets(system: System, values: Mapping[int, int]) -> bool:

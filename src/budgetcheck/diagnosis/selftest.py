@@ -243,16 +243,9 @@ def _searchable(
 def _fits(system: System, one: Correction) -> bool:
     """Tell whether a value of the interval meets every row: zero rounds less, a ratio bends."""
     ((name, own),) = one.intervals
-    low, high, unit = own.low or 0, own.high or 0, system.variables[name].step
     hard = [number for number in system.rows_of[name] if system.rows[number].hard]
-    around = low <= 0 <= high
-    if not around and all(system.rows[number].shape is not Shape.RATIO for number in hard):
-        return True
-    ends = (0,) if around else (low, high)
-    return any(
-        all(map(system.moved({name: value}).holds, hard))
-        for value in (*ends, (low + high) // 2 // unit * unit)
-    )
+    tried = (own.middle(system.variables[name].step), own.low or 0, own.high or 0)
+    return any(all(map(system.moved({name: value}).holds, hard)) for value in tried)
 
 
 def _ties(bench: _Bench, trials: Iterable[Trial]) -> Iterator[Tie]:
