@@ -84,7 +84,7 @@ def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
     for found in singles.values():
         facts = [system.facts[one.intervals[0][0]] for one in found.corrections]
         columns.update({(fact.table, fact.column) for fact in facts})
-    return max(columns.values(), default=0) >= _MANY
+    return any(count >= _MANY for count in columns.values())
 
 
 def _chosen(
