@@ -165,6 +165,16 @@ def test_where_a_pair_was_sought_in_vain_the_answer_is_not_sure() -> None:
     assert cause.limit
 
 
+def test_beside_zero_a_figure_takes_what_zero_cannot() -> None:
+    """Between 0.00 and 0.01, and zero is not equal to 0.01."""
+    book = Small(X="0.10", Y="0.01", Z="0.01", W="-0.01").hard("X = Y", "X = Z + W")
+    (cause,) = of(book)
+    assert cells(cause) == [{"X"}]
+    ((change,),) = (one.changes for one in cause.candidates)
+    assert (change.low, change.suggested, change.high) == (0, 10**8, 10**8)
+    assert not cause.limit
+
+
 def test_a_cell_whose_one_value_does_not_do_is_left_out() -> None:
     """X lies at 0 between 0.01 and −0.01; but a printed 0 is exact, and meets neither."""
     book = Small(X="0.01", Y="0.01", Z="-0.01", W="-0.01").hard("X = Y", "X = Z")
