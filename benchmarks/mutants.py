@@ -49,7 +49,9 @@ GROUPS = {
     ),
     "search": (
         tuple(f"diagnosis/{name}.py" for name in ("bounds", "joined", "search", "system")),
-        _tests("beneath bounds causes joined law moves ratios selftest_kinds shifts system"),
+        _tests(
+            "beneath bounds causes every_value joined law moves ratios rows selftest_kinds shifts"
+        ),
         _DIAGNOSIS,
     ),
     "slips": (
@@ -69,8 +71,8 @@ GROUPS = {
     ),
     "selftest": (
         tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
-        _tests("every_value selftest selftest_kinds"),
-        _DIAGNOSIS,
+        _tests("every_value selftest_kinds selftest_small"),
+        (f"{_OWN}/test_selftest.py", "tests/test_selftest_cli.py"),
     ),
 }
 """The code; the tests made for it, which take seconds; wider tests for what survives those."""
