@@ -71,7 +71,7 @@ GROUPS = {
     ),
     "selftest": (
         tuple(f"diagnosis/{name}.py" for name in ("independence", "rank", "selftest")),
-        _tests("every_value selftest_kinds selftest_small"),
+        _tests("causes every_value selftest_kinds selftest_small"),
         (f"{_OWN}/test_selftest.py", "tests/test_selftest_cli.py"),
     ),
 }
