@@ -78,6 +78,13 @@ def test_a_rate_confirms_as_a_sum_does() -> None:
     assert (restored(candidate), candidate.confirmed_by) == ({"R": "50.00"}, 1)
 
 
+def test_two_rates_confirm_twice() -> None:
+    book = yuan(R="70.00%", A="50.00", B="100.00", C="2.00", D="4.00")
+    (cause,) = of(book.hard("R ÷ A B", "R ÷ C D"))
+    (candidate,) = cause.candidates
+    assert (restored(candidate), candidate.confirmed_by) == ({"R": "50.00"}, 1)
+
+
 def test_bounds_and_soft_relations_do_not_confirm() -> None:
     book = yuan(A="9.00", B="5.00", C="5.00").hard("A = B", "A ≥ C", "B ≥ C").soft("A = C")
     (cause,) = of(book)
