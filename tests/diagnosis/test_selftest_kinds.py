@@ -52,6 +52,16 @@ def test_a_blank_rate_of_nothing_speaks_once_there_is_something() -> None:
     assert found(rates("", *["50.00"] * 3, part="0.00"), "A1", "unit") == "hidden"
 
 
+def test_a_rate_left_blank_by_custom_protects_nothing() -> None:
+    assert found(rates("", "50.00", "50.00"), "A1", "digit") == "unprotected"
+
+
+def test_what_is_not_judged_broken_binds_no_correction() -> None:
+    """F = A + D may lack a row that nobody recognised: D for A is as good as A itself."""
+    book = Small(A="3.00", D="3.00", F="6.00").hard("A = D").hard("F = A + D", loose=("T",))
+    assert tied(book, "A", "digit") == ["A", "D"]
+
+
 def test_rates_of_different_statements_are_counted_apart() -> None:
     book = Small(**{f"R{n}": "50.00%" for n in range(1, 5)}, A="50.00", B="100.00")
     book.hard(*(f"R{n} ÷ A B" for n in range(1, 5)))
