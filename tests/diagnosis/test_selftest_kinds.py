@@ -89,6 +89,12 @@ def test_a_relation_turned_round_is_a_twin() -> None:
     assert [one.rule.id for one in own.implied] == ["B = A - C"]
 
 
+def test_what_stands_on_both_sides_is_no_part_of_a_relation() -> None:
+    book = Small(A="3.00", B="", C="1.00").hard("A = A + B", "C = C - B")
+    (twins,) = book.result().independence.twins
+    assert [one.rule.id for one in twins] == ["A = A + B", "C = C - B"]  # that B is nothing
+
+
 def test_soft_and_broken_relations_are_not_counted() -> None:
     book = Small(A="3.00", B="3.00", C="9.00").hard("A = B", "A = C").soft("B = A", "A = A")
     own = book.result().independence
