@@ -28,6 +28,10 @@ ALONE = {
     "a part": (Small(R="66.67%", P="1.00", W="3000.00").hard("R ÷ P W"), "P"),
     "a whole": (Small(R="66.67%", P="2000.00", W="1.00").hard("R ÷ P W"), "W"),
     "a part below zero": (Small(R="-66.67%", P="1.00", W="3000.00").hard("R ÷ P W"), "P"),
+    "a part of which nothing is the rate": (
+        Small(R="0.00%", P="9.00", W="3000.00").hard("R ÷ P W"),
+        "P",
+    ),
     "one part of a whole": (Small(R="40.00%", P="2.00", V="3.00", W="9.00").hard("R ÷ P V W"), "W"),
 }
 
@@ -65,6 +69,23 @@ def test_two_cells_that_the_same_rows_name_are_told_by_elimination(unit: str) ->
         assert own.high is not None
         assert right - slack <= own.low <= right - slack // 2
         assert right + slack // 2 <= own.high <= right + slack
+
+
+def test_blank_cells_are_told_with_the_rounding_they_will_have() -> None:
+    """Three halves in either row: their sum and difference, halved, hide 0.015."""
+    book = Small(X="10.00", Y="2.00", A="", B="").hard("X = A + B", "Y = A - B")
+    found = ends(book, "A", "B")
+    assert isinstance(found, dict)
+    assert found["B"] == ("3.99", "4.01")
+    assert found["A"][0] <= "5.99"  # rounding adds up on the way
+    assert found["A"][1] >= "6.01"
+
+
+def test_three_cells_that_three_rows_name_in_turn_are_told() -> None:
+    book = yuan(X="3.00", Y="5.00", Z="4.00", A="9.00", B="9.00", C="9.00")
+    book.hard("X = A + B", "Y = B + C", "Z = C + A")
+    exact = {"A": ("1.00", "1.00"), "B": ("2.00", "2.00"), "C": ("3.00", "3.00")}
+    assert ends(book, "A", "B", "C") == exact
 
 
 def test_rows_that_two_cells_cannot_meet_are_named() -> None:

@@ -1,5 +1,7 @@
 """Clusters and their smallest corrections by hand: united where one correction mends several."""
 
+from itertools import pairwise
+
 import pytest
 from small import Small
 from tables import plain
@@ -77,6 +79,15 @@ def test_a_total_wrong_alike_in_three_tables_is_one_correction_beside_those_apar
     ((own,),) = ([*found(three()).values()],)
     assert [one.apart for one in own.corrections] == [False] + [True] * 8
     assert not own.limit
+
+
+@pytest.mark.parametrize(("tables", "united"), [(4, True), (5, False)])
+def test_up_to_four_cells_are_linked(tables: int, united: bool) -> None:
+    totals = "VWXYZ"[:tables]
+    figures = dict.fromkeys(totals, "9.00") | {f"P{total}": "3.00" for total in totals}
+    book = yuan(**figures).hard(*(f"{total} = P{total}" for total in totals))
+    system = of(book.hard(*(f"{a} = {b}" for a, b in pairwise(totals))))
+    assert (set(totals) in [one for own in corrections(system).values() for one in own]) is united
 
 
 def test_products_of_corrections_apart_are_counted_up_to_a_hundred() -> None:
