@@ -55,6 +55,14 @@ def test_clusters_that_have_nothing_in_common_stay_apart() -> None:
     assert corrections(system) == {(0,): [{"A"}, {"B"}], (1,): [{"C"}, {"D"}]}
 
 
+def test_a_cluster_is_united_with_the_most_that_one_correction_mends() -> None:
+    """All X at 5 mend one relation besides, all Y at 9 two."""
+    figures = dict.fromkeys(("X1", "X2", "X3"), "9.00") | dict.fromkeys(("Y1", "Y2", "Y3"), "5.00")
+    book = yuan(**figures, P="5.00", Q="9.00", R="9.00")
+    book.hard("X1 = Y1", "X3 = P", "Y2 = Q", "Y3 = R", "X1 = X2", "X2 = X3", "Y1 = Y2", "Y2 = Y3")
+    assert corrections(of(book)) == {(1,): [{"P"}], (0, 2, 3): [{"Y1", "Y2", "Y3"}]}
+
+
 def test_where_one_cell_does_a_larger_set_is_not_given() -> None:
     system = of(yuan(A="9.00", B="1.00", C="1.00").hard("A = B", "A = C"))
     assert corrections(system) == {(0, 1): [{"A"}]}
