@@ -61,7 +61,7 @@ GROUPS = {
     ),
     "patterns": (
         tuple(f"diagnosis/{name}.py" for name in ("causes", "omissions", "patterns", "shifts")),
-        _tests("beneath causes choice moves omissions shifts"),
+        _tests("beneath causes choice moves omissions shifts strays"),
         _DIAGNOSIS,
     ),
     "rounding": (

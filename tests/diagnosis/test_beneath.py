@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from small import Small, relation
-from test_omissions import OTHER, lacking, strayed
+from test_omissions import OTHER, lacking
+from test_strays import strayed
 from told import of, restored, texts, yuan
 
 from budgetcheck.diagnosis import Pattern

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tables import Tables, plain
-from test_omissions import in_a_wrong_group
+from test_strays import in_a_wrong_group
 from told import cells, of, restored, texts
 
 from budgetcheck.diagnosis import Cause, Pattern
