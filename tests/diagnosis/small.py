@@ -1,8 +1,10 @@
 """Books of a few figures by hand: figures by name, hard and soft relations as they are said.
 
-A relation is written "A = B - C", "A ≥ B", "R ÷ A B" (a rate, its part and whole) or "T7 ⇔ A B".
+A relation is written "A = B - C", "A ≥ B", "R ÷ A B" (a rate, its part and whole) or "T7 ⇔ A B" (⇒);
+"A1 Σ A2 + A3" (a total of printed rows) is of the same rule as "B1 Σ B2 + B3".
 """
 
+import re
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
@@ -25,7 +27,7 @@ def fact(at: int, name: str, text: str, unit: str) -> Fact:
     )  # fmt: skip
 
 
-KIND = {"÷": Kind.RATIO, "⇔": Kind.EMPTY}
+KIND = {"÷": Kind.RATIO, "⇔": Kind.EMPTY, "⇒": Kind.EMPTY}
 
 
 def relation(text: str, facts: dict[str, Fact], tier: str, **more: Any) -> Relation:
@@ -33,11 +35,13 @@ def relation(text: str, facts: dict[str, Fact], tier: str, **more: Any) -> Relat
     signs = [-1 if word == "-" else 1 for word in ["+", *rest] if word in "+-"]
     names = [word for word in rest if word not in "+-"]
     members = [Member(sign, facts[name]) for sign, name in zip_longest(signs, names, fillvalue=1)]
-    table = (Term(1, first, "*", "*"),) if op == "⇔" else ()
-    side = (Term(1, "T", "甲", "栏"),)
-    statement = Statement(KIND.get(op, Kind.SUM), Scope.ONCE, None, table, op, side, text)
-    rule = Rule(text, text, tier, "", "", None, (), "", 1)
-    left = () if op == "⇔" else (Member(1, facts[first]),)
+    table = (Term(1, first, "*", "*"),) if op in "⇔⇒" else ()
+    side = (Term(1, "T", "甲", "栏", group=op == "Σ"),)
+    says = "=" if op in "Σ÷" else op
+    statement = Statement(KIND.get(op, Kind.SUM), Scope.ONCE, None, table, says, side, text)
+    name = re.sub("[A-Z]", "", text) if op == "Σ" else text
+    rule = Rule(name, text, tier, "", "", None, (), "", 1)
+    left = () if table else (Member(1, facts[first]),)
     verdict = more.pop("verdict", Verdict.HOLDS)
     reason = Reason(more.pop("reason"), {}) if "reason" in more else None
     return Relation(rule, statement, "", verdict, reason, left, tuple(members), **more)

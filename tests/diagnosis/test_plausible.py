@@ -68,6 +68,11 @@ def test_nothing_is_copied_from_another_sheet_or_from_a_zero() -> None:
     assert of(changed(book, 1, sheet="别")).slips([(0, only("56.78"))])[0].signature == "other"
 
 
+def test_a_figure_that_stands_in_no_cell_has_nothing_beside_it() -> None:
+    book = Small(甲="12.34", A1="12.34").judged()
+    assert of(book).slips([(0, only("56.78"))])[0].signature == "other"
+
+
 def test_last_years_figure_was_copied() -> None:
     book = Small(B2="12.34").judged()
     last = replace(book.facts[0], table="上年TB2", sheet="上年:表", cell="H9", index=-1)
@@ -117,6 +122,14 @@ def test_a_rate_is_proposed_rounded_though_a_cut_one_is_allowed() -> None:
     assert of(book).slips([(0, around)])[0].value == scaled(Decimal("66.67"))
     below = Interval(scaled(Decimal("66.60")), scaled(Decimal("66.62")))
     assert of(book).slips([(0, below)])[0].value == scaled(Decimal("66.61"))
+
+
+def test_a_rate_is_rounded_from_its_own_amounts_wherever_it_stands_besides() -> None:
+    book = Small(B2="2000.00", C3="3000.00", A1="50.00%", D4="20.00%", E5="30.00%")
+    judged = book.hard("A1 = D4 + E5", "D4 ÷ B2 C3 A1", "A1 ÷ B2 C3").judged()
+    for low, high in (("66.66", "66.67"), ("66.67", "66.69"), ("66.65", "66.67")):
+        around = Interval(scaled(Decimal(low)), scaled(Decimal(high)))
+        assert of(judged).slips([(2, around)])[2].value == scaled(Decimal("66.67"))
 
 
 def cost(judged: Judged, changes: Mapping[int, str], signature: str = "other") -> float:

@@ -85,6 +85,21 @@ def test_half_is_tried_far_from_the_middle() -> None:
     assert (half.value, half.signature) == (200_000, "doubled")
 
 
+def test_twice_is_tried_far_from_the_middle() -> None:
+    twice = slip(100_000, 60_000, 900_000)
+    assert (twice.value, twice.signature) == (200_000, "halved")
+
+
+def test_a_digit_is_found_some_way_from_the_middle() -> None:
+    digit = slip(1330, 1000, 1400)
+    assert (digit.value, digit.signature) == (1230, "digit")
+
+
+@pytest.mark.parametrize("printed", [12345, 123450])
+def test_a_tenth_is_tried_only_of_what_can_be_ten_times_something(printed: int) -> None:
+    assert slip(printed, 1000, 9000) == Slip(5000, "other", COSTS["other"])
+
+
 def test_a_slip_at_the_edge_pays_for_it() -> None:
     edge = slip(20, 10, 90)
     assert (edge.value, edge.signature) == (50, "digit")
@@ -98,5 +113,6 @@ def test_a_slip_at_the_edge_pays_for_it() -> None:
 def test_scales_are_tried_far_from_the_middle(power: int) -> None:
     low, high = 10**6, 10**9
     assert slip(2 * 10**8 // 10**power, low, high).value == 2 * 10**8
-    assert slip(2 * 10**8 * 10**power, low, high).value == 2 * 10**8
+    tenth = slip(2 * 10**8 * 10**power, low, high).value
+    assert (tenth, type(tenth)) == (2 * 10**8, int)
     assert slip(-3 * 10**8, low, high).signature == "sign"

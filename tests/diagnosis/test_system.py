@@ -6,7 +6,6 @@ import pytest
 from generator.layouts import each
 from generator.test_books import RULES
 from mistakes import MISTAKES, made, with_mistakes
-from small import Small
 from trial import sound
 
 from budgetcheck.diagnosis import System, system_of
@@ -43,11 +42,3 @@ def test_rounding_is_judged_alike_whatever_rows_are_made_for_it(seed: int) -> No
 
 def _left_over(system: System, number: int) -> bool:
     return system.rows[number].shape is Shape.ZERO and system.sums(number)[0] != 0
-
-
-def test_a_bound_waits_until_its_smaller_side_is_filled() -> None:
-    judged = Small(A="-5.00", B="", C="-5.00").hard("A ≥ B", "A = C").judged()
-    of = system_of(judged)
-    assert of.broken() == []
-    assert of.moved({1: 10**14}).broken() == [0]
-    assert of.moved({0: -(10**14), 2: -(10**14)}).broken() == []

@@ -84,7 +84,7 @@ def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
     for found in singles.values():
         facts = [system.facts[one.intervals[0][0]] for one in found.corrections]
         columns.update({(fact.table, fact.column) for fact in facts})
-    return max(columns.values(), default=0) >= _MANY
+    return any(count >= _MANY for count in columns.values())
 
 
 def _chosen(
@@ -144,9 +144,9 @@ def _needs(relation: Relation, table: str) -> bool:
 
 
 def _cause(system: System, plausible: Plausible, cluster: Cluster, found: Found) -> Cause:
-    candidates = [candidate_of(system, plausible, one) for one in found.corrections]
-    ranked = sorted((one for one in candidates if one), key=lambda one: one.cost)
-    lost = [one for one, own in zip(found.corrections, candidates, strict=True) if own is None]
+    tried = [(one, candidate_of(system, plausible, one)) for one in found.corrections]
+    ranked = sorted((own for _, own in tried if own), key=lambda own: own.cost)
+    lost = [one for one, own in tried if own is None]
     unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
     return Cause(
         _relations(system, cluster),
@@ -198,7 +198,10 @@ def _counts(system: System, number: int) -> bool:
 
 
 def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:
-    """Give values that meet every row at once: the wanted ones, else those nearest the middle."""
+    """Give values that meet every row at once: the wanted ones, those nearest the middle, or ends.
+
+    Of an interval that begins or ends at 0, 0 itself may be too little: printed, it is exact.
+    """
     if _meets(system, wanted):
         return wanted
     middle = {name: own.middle(system.variables[name].step) for name, own in one.intervals}
@@ -206,7 +209,9 @@ def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[in
         mixed = {**middle, name: value}
         if _meets(system, mixed):
             return mixed
-    return middle if _meets(system, middle) else None
+    low = {name: own.low or 0 for name, own in one.intervals}
+    high = {name: own.high or 0 for name, own in one.intervals}
+    return next((values for values in (middle, low, high) if _meets(system, values)), None)
 
 
 def _meets(system: System, values: Mapping[int, int]) -> bool:
@@ -250,16 +255,11 @@ def _names_row(pattern: Pattern, relation: Relation) -> bool:
 def _agrees(relation: Relation, cells: Mapping[tuple[str, str], Change]) -> bool:
     """Tell whether an emptiness holds once cells are changed: both sides zero, or neither."""
 
-    def filled(members: Iterable[Member]) -> list[bool]:
-        facts = [member.fact for member in members]
-        changes = [cells.get((fact.sheet, fact.cell)) for fact in facts]
-        return [
-            bool(change.suggested if change else fact.value)
-            for fact, change in zip(facts, changes, strict=True)
-        ]
+    def filled(member: Member) -> bool:
+        change = cells.get((member.fact.sheet, member.fact.cell))
+        return bool(change.suggested if change else member.fact.value)
 
-    repeated = any(filled(relation.right_members))
-    return repeated is any(filled(relation.left_members))
+    return any(map(filled, relation.right_members)) is any(map(filled, relation.left_members))
 
 
 def _mends(system: System, cause: Cause, relation: Relation, number: int | None) -> bool:

@@ -81,7 +81,7 @@ def _omission(
     if not _adds_across(system, numbers, lack):
         return
     elsewhere = [n for n in broken if _misses(system, n, lack.parent.table, amounts.values())]
-    strays = [one for one in _elsewhere(system, lack, broken) if lack.parent.row.isdigit()]
+    strays = [*_elsewhere(system, lack, broken)] if lack.parent.row.isdigit() else []
     stray = strays[0] if len(strays) == 1 else None
     mended = frozenset([*own, *elsewhere, *(stray.surplus if stray else ())])
     pattern = _pattern(system, own, lack, stray)
@@ -126,14 +126,15 @@ def _by_row(system: System, table: str) -> dict[int, dict[str, int]]:
 def _elsewhere(system: System, lack: Lack, broken: Sequence[int]) -> Iterator[Stray]:
     """Give the rows outside the group whose amounts are just what it lacks, and that fit nowhere."""
     parent = lack.parent
-    codes = {fact.row for fact in system.facts if fact.table == parent.table}
-    for cells in _by_row(system, parent.table).values():
+    rows = _by_row(system, parent.table).values()
+    codes = {system.facts[name].row for cells in rows for name in cells.values()}
+    for cells in rows:
         fact = system.facts[next(iter(cells.values()))]
         amounts = {column: system.values[name] for column, name in cells.items()}
         outside = not fact.row.startswith(parent.row) and len(fact.row) > len(parent.row)
         if outside and lack.fits(amounts):
             surplus = [n for n in broken if _counts_too_much(system, n, set(cells.values()), lack)]
-            above = max((len(code) for code in codes if len(code) < len(fact.row)), default=0)
+            above = max(len(code) for code in codes if len(code) < len(fact.row))
             if surplus or fact.row[:above] not in codes:
                 yield Stray(fact, tuple(surplus))
 

@@ -51,7 +51,7 @@ class Plausible:
         if result is not None and low <= result * variable.factor <= high:
             return Slip(result * variable.factor, "stale", 0.1)
         near = frozenset(value // unit for value in self._near(fact))
-        rounded = self._rounded(name) if fact.unit == "%" else None
+        rounded = self._rounded(name)
         if rounded is not None and low <= rounded <= high:
             low = high = rounded  # cut instead of rounded is allowed, but not what to propose
         slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
@@ -83,14 +83,18 @@ class Plausible:
             if before >= 0 and self._system.facts[before].kind == CLAIM:
                 yield self._system.values[before]
             return
-        row, column = place(fact.cell) or (0, 0)
-        for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
-            other = self._at.get((fact.sheet, address(*there)))
-            if other is not None and self._system.values[other]:
-                yield self._system.values[other]
+        at = place(fact.cell)
+        if at:
+            yield from self._beside(fact.sheet, *at)
         last = self._last.get((LAST_YEAR + fact.table, fact.row, fact.column))
         if last:
             yield last
+
+    def _beside(self, sheet: str, row: int, column: int) -> Iterable[int]:
+        for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
+            other = self._at.get((sheet, address(*there)))
+            if other is not None and self._system.values[other]:
+                yield self._system.values[other]
 
     def _exchanged(
         self, slips: Mapping[int, Slip], intervals: Mapping[int, Interval]

@@ -243,16 +243,9 @@ def _searchable(
 def _fits(system: System, one: Correction) -> bool:
     """Tell whether a value of the interval meets every row: zero rounds less, a ratio bends."""
     ((name, own),) = one.intervals
-    low, high, unit = own.low or 0, own.high or 0, system.variables[name].step
     hard = [number for number in system.rows_of[name] if system.rows[number].hard]
-    around = low <= 0 <= high
-    if not around and all(system.rows[number].shape is not Shape.RATIO for number in hard):
-        return True
-    ends = (0,) if around else (low, high)
-    return any(
-        all(map(system.moved({name: value}).holds, hard))
-        for value in (*ends, (low + high) // 2 // unit * unit)
-    )
+    tried = (own.middle(system.variables[name].step), own.low or 0, own.high or 0)
+    return any(all(map(system.moved({name: value}).holds, hard)) for value in tried)
 
 
 def _ties(bench: _Bench, trials: Iterable[Trial]) -> Iterator[Tie]:
@@ -272,4 +265,4 @@ def _column(system: System, name: int) -> tuple[tuple[int, int], ...]:
     ratios = [(n, [*row.names()].index(name)) for n, row in rows if row.shape is Shape.RATIO]
     sums = [(n, dict(row.terms)[name]) for n, row in rows if row.shape is not Shape.RATIO]
     flip = -1 if sums and sums[0][1] < 0 else 1
-    return tuple((n, sign * flip) for n, sign in sums) + tuple((~n, at) for n, at in ratios)
+    return (*((n, sign * flip) for n, sign in sums), *ratios)

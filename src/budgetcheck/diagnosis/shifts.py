@@ -50,7 +50,7 @@ def _columns(system: System, lines: Lines, suspects: set[int]) -> Iterator[Shift
             continue
         last = len(column) - 1
         starts = sorted({0, max(0, odd[0] - 1), odd[0], min(odd[0] + 1, last)})
-        stops = sorted({max(0, odd[-1] - 1), odd[-1], min(odd[-1] + 1, last), last})
+        stops = sorted({odd[-1] - 1, odd[-1], min(odd[-1] + 1, last), last})
         for start in starts:
             for stop in stops:
                 if stop - start >= _LEAST - 1:
@@ -86,10 +86,9 @@ def _vacated(system: System, row: Sequence[int], source: Sequence[int]) -> bool:
 
 
 def _shifted(system: System, names: Sequence[int]) -> Iterator[Shift]:
-    old = [system.values[name] for name in names]
     first, last = system.facts[names[0]], system.facts[names[-1]]
     details = {"column": first.column, "first": first.cell, "last": last.cell}
-    low = dict(zip(names[:-1], old[1:], strict=True))
+    low = {name: system.values[below] for name, below in pairwise(names)}
     yield Pattern("shifted_down", details, first.sheet, first.cell), low, (names[-1],)
-    high = dict(zip(names[1:], old[:-1], strict=True))
+    high = {below: system.values[name] for name, below in pairwise(names)}
     yield Pattern("shifted_up", details, first.sheet, first.cell), high, (names[0],)
