@@ -22,6 +22,7 @@ def mutated(random: Random, text: str, others: Sequence[str] = ()) -> bytes:
     lines = text.split("\n")
     for _ in range(random.choice((1, 1, 1, 2, 4))):
         random.choice(_EDITS)(random, lines, others or (text,))
+        lines = lines or [""]  # an edit may have taken the last
     data = "\n".join(lines).encode("utf-8", "replace")
     return mutate_bytes.mutated(random, data) if random.random() < 0.03 else data
 

@@ -9,6 +9,7 @@ import click
 from budgetcheck.cli.options import FILE, FINDINGS, excused, rules_option, spoken_option
 from budgetcheck.errors import OutputError, WorkbookError
 from budgetcheck.messages import say
+from budgetcheck.paths import exists
 
 if TYPE_CHECKING:
     from budgetcheck.cli.terms import Terms
@@ -89,7 +90,7 @@ def _check(paths: tuple[Path, Path], reports: tuple[Path, ...]) -> None:
 
     last, this = paths
     output.check_targets(paths, reports, _ENDINGS)
-    if last.exists() and this.exists() and last.samefile(this):
+    if exists(last) and exists(this) and last.samefile(this):
         raise OutputError("compare.same_file", path=str(this))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from budgetcheck.errors import OutputError
+from budgetcheck.paths import exists, is_file, is_folder
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et")
 _LOCK = "~$"  # what Excel leaves beside a workbook that is open
@@ -12,7 +13,7 @@ _LOCK = "~$"  # what Excel leaves beside a workbook that is open
 
 def are_many(given: Sequence[Path]) -> bool:
     """Tell whether the arguments ask for a run: several files, a folder, or a pattern."""
-    return len(given) > 1 or any(one.is_dir() or _is_pattern(one) for one in given)
+    return len(given) > 1 or any(is_folder(one) or _is_pattern(one) for one in given)
 
 
 def workbooks(given: Sequence[Path]) -> tuple[Path, ...]:
@@ -22,11 +23,11 @@ def workbooks(given: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _is_pattern(path: Path) -> bool:
-    return not path.exists() and glob.has_magic(str(path))
+    return not exists(path) and glob.has_magic(str(path))
 
 
 def _meant(path: Path) -> Iterator[Path]:
-    if path.is_dir():
+    if is_folder(path):
         yield from _inside(path)
     elif _is_pattern(path):
         root = path.anchor or "."
@@ -34,7 +35,7 @@ def _meant(path: Path) -> Iterator[Path]:
         if not matches:
             raise OutputError("batch.no_match", path=str(path))
         for match in matches:
-            yield from _inside(match) if match.is_dir() else (match,)
+            yield from _inside(match) if is_folder(match) else (match,)
     else:
         yield path
 
@@ -50,4 +51,4 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _is_workbook(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     named = path.suffix.lower() in ENDINGS and not path.name.startswith(_LOCK)
-    return named and not hidden and path.is_file()
+    return named and not hidden and is_file(path)

@@ -13,6 +13,7 @@ from budgetcheck import rulebook as rulebooks
 from budgetcheck import workbook as workbooks
 from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
+from budgetcheck.paths import exists, is_folder
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,11 +41,11 @@ def check_targets(
     for path in reports:
         if path.suffix.lower() not in known:
             raise OutputError("cli.unknown_ending", path=str(path), known=" ".join(known))
-        if not path.parent.is_dir():
+        if not is_folder(path.parent):
             raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.ENOENT))
-        if path.is_dir():
+        if is_folder(path):
             raise OutputError("cli.cannot_write", path=str(path), why=os.strerror(errno.EISDIR))
-        if path.exists() and any(one.exists() and path.samefile(one) for one in inputs):
+        if exists(path) and any(exists(one) and path.samefile(one) for one in inputs):
             raise OutputError("cli.is_input", path=str(path))
 
 

@@ -8,6 +8,7 @@ import click
 from budgetcheck.cli.options import FILE, excused, language_option, rules_option
 from budgetcheck.errors import OutputError
 from budgetcheck.messages import say
+from budgetcheck.paths import exists
 
 
 @click.command()
@@ -44,7 +45,7 @@ def template(  # noqa: PLR0913 - one parameter an option
 def _check(target: Path, *, force: bool) -> None:
     if target.suffix.lower() != ".xlsx":
         raise OutputError("template.ending", path=str(target))
-    if target.exists() and not force:
+    if exists(target) and not force:
         raise OutputError("template.exists", path=str(target))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from budgetcheck import settings as files
 from budgetcheck.errors import OutputError
+from budgetcheck.paths import is_file
 from budgetcheck.settings import NOTHING, Settings
 
 
@@ -49,7 +50,7 @@ def settings_file(asked: Asked, workbook: Path) -> Path:
 
 def _settings(asked: Asked, workbook: Path) -> Settings:
     path = settings_file(asked, workbook)
-    return files.load(path) if asked.waivers or path.is_file() else NOTHING
+    return files.load(path) if asked.waivers or is_file(path) else NOTHING
 
 
 def _share(text: str | None) -> float:

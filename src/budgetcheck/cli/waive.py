@@ -15,6 +15,7 @@ from budgetcheck.cli.options import FILE, excused, rules_option, spoken_option
 from budgetcheck.cli.units import UnitsCommand, units_option, workbooks
 from budgetcheck.errors import OutputError
 from budgetcheck.messages import say
+from budgetcheck.paths import exists
 
 if TYPE_CHECKING:
     from budgetcheck.cli.single import Subject
@@ -80,7 +81,7 @@ def waive(  # noqa: PLR0913, PLR0917 - one parameter an option
     words = (*given, *map(str, units))  # an id after --units is none of the units
     names = [one for one in words if _ID.fullmatch(one)]
     books = [Path(one) for one in given if not _ID.fullmatch(one)]
-    asked = Asked(rules, waivers if waivers and waivers.exists() else None, language)
+    asked = Asked(rules, waivers if waivers and exists(waivers) else None, language)
     answer = _Answer(by or _user(), reason, until.date() if until else None)
     with excused(context, language or "zh"):
         if len(books) > 1 or not names:
@@ -111,7 +112,7 @@ def _waived(
         raise OutputError("waive.no_reason")
     output.check_targets(subject.files(), (target,), (target.suffix.lower(),))
     report, _ = single.checked(subject, own)
-    text = target.read_text("utf-8-sig") if target.exists() else ""
+    text = target.read_text("utf-8-sig") if exists(target) else ""
     lines = []
     for finding in _named(report, names):
         if finding.waiver:

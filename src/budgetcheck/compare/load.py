@@ -13,6 +13,7 @@ from budgetcheck.compare.bounds import bounds_of
 from budgetcheck.compare.spec import Bounds, SectionSpec, Spec
 from budgetcheck.errors import OutputError
 from budgetcheck.labels import normal
+from budgetcheck.paths import is_file
 from budgetcheck.rulebook import Rulebook, shipped
 from budgetcheck.rulebook.model import FormSpec, Measure
 from budgetcheck.rulebook.names import DETAIL, grids_of
@@ -39,7 +40,7 @@ def load(folder: Path | None, rulebook: Rulebook) -> Spec:
 
 def _sources(folder: Path | None) -> Iterator[Source]:
     """Give the files that count, the pack's own last."""
-    own = folder if folder is not None and (folder / _FILE).is_file() else None
+    own = folder if folder is not None and is_file(folder / _FILE) else None
     if own is None or _extends(own):
         yield read_source(shipped() / _FILE, shipped())
     if own is not None and own.resolve() != shipped().resolve():

@@ -13,6 +13,7 @@ from typing import Any
 
 from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
+from budgetcheck.paths import is_file, is_folder
 from budgetcheck.rulebook.charts import charts_of
 from budgetcheck.rulebook.form_files import form_of
 from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
@@ -39,7 +40,7 @@ def shipped(name: str = DEFAULT) -> Path:
     """Give the folder of a pack that comes with the program (in a wheel, or in a checkout)."""
     package = Path(__file__).parents[1]
     inside = package / "rules" / name
-    return inside if inside.is_dir() else package.parents[1] / "rules" / name
+    return inside if is_folder(inside) else package.parents[1] / "rules" / name
 
 
 def load(folder: Path | None = None) -> Rulebook:
@@ -48,9 +49,9 @@ def load(folder: Path | None = None) -> Rulebook:
     Raises RulesError for a folder or file that cannot be read and for every mistake in it.
     """
     folder = folder or shipped()
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise RulesError("rules.no_folder", path=str(folder))
-    if not (folder / "pack.toml").is_file():
+    if not is_file(folder / "pack.toml"):
         raise RulesError("rules.no_pack", path=str(folder))
     pack = read_source(folder / "pack.toml", folder)
     book = _with_pack(_base(pack, folder), pack)
@@ -81,7 +82,7 @@ def load(folder: Path | None = None) -> Rulebook:
 
 def _with_charts(book: Rulebook, folder: Path) -> Rulebook:
     """Add the charts that the pack asks for, in place of those of the pack below."""
-    if not (folder / "charts.toml").is_file():
+    if not is_file(folder / "charts.toml"):
         return book
     source = read_source(folder / "charts.toml", folder)
     return replace(book, charts=tuple(charts_of(source, book.forms)))
@@ -121,7 +122,7 @@ def _base(pack: Source, folder: Path) -> Rulebook:
     if extends is None:
         return _EMPTY
     parent = shipped(extends) if _PACK.fullmatch(extends) else folder  # a name, not a path
-    if not (parent / "pack.toml").is_file() or parent.resolve() == folder.resolve():
+    if not is_file(parent / "pack.toml") or parent.resolve() == folder.resolve():
         pack.fail("rules.unknown_pack", pack.position(extends), name=extends)
     return load(parent)
 

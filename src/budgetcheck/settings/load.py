@@ -7,6 +7,7 @@ from typing import Any
 
 from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
+from budgetcheck.paths import is_file
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.settings.model import Settings, Waiver
 
@@ -28,7 +29,7 @@ def load(path: Path, today: dt.date | None = None) -> Settings:
 
     Raises RulesError for a mistake in it.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise RulesError("settings.no_file", path=str(path))
     source = read_source(path, path.parent)
     data = source.data

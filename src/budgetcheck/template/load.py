@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from budgetcheck.labels import normal, row_name
+from budgetcheck.paths import is_file
 from budgetcheck.rulebook import Rulebook, shipped
 from budgetcheck.rulebook.model import Account, BlockSpec, FormSpec, Rows, RowSpec
 from budgetcheck.rulebook.source import Kinds, Source, read_source
@@ -45,7 +46,7 @@ def load(folder: Path | None, rulebook: Rulebook) -> Layout:
 
 def _read(folder: Path | None, name: str) -> Source:
     homes = [home for home in (folder, shipped()) if home is not None]
-    home = next((home for home in homes if (home / name).is_file()), homes[-1])
+    home = next((home for home in homes if is_file(home / name)), homes[-1])
     return read_source(home / name, home)
 
 
