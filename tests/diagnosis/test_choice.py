@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tables import Tables, plain
+from hand_tables import Tables, plain
 from test_strays import in_a_wrong_group
 from told import cells, of, restored, texts
 

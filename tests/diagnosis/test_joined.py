@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hand_tables import plain
 from small import Small
-from tables import plain
 
 from budgetcheck.diagnosis import System, search, system_of
 from budgetcheck.diagnosis.joined import joined

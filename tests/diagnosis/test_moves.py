@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tables import Tables, held, offered, pattern, plain, printed, times
+from hand_tables import Tables, held, offered, pattern, plain, printed, times
 
 from budgetcheck.diagnosis.model import Pattern
 from budgetcheck.engine import CLAIM

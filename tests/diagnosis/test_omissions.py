@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tables import Tables, mended, pattern
+from hand_tables import Tables, mended, pattern
 
 from budgetcheck.diagnosis.model import Pattern
 from budgetcheck.diagnosis.omissions import omissions

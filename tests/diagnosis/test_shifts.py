@@ -1,7 +1,7 @@
 """Figures a row too low or too high, in one column or in whole rows: given back as they stood."""
 
 import pytest
-from tables import PLAIN, Tables, held, offered, pattern, plain, printed
+from hand_tables import PLAIN, Tables, held, offered, pattern, plain, printed
 
 
 def test_a_column_a_row_too_low_is_moved_back_and_what_was_written_over_found() -> None:

@@ -1,7 +1,7 @@
 """The row that a group lacks may stand elsewhere: under a wrong code, or counted in a wrong group."""
 
 import pytest
-from tables import Tables, pattern
+from hand_tables import Tables, pattern
 from test_omissions import FIRST, LACK, LACKING, NESTED, OMITTED, ROWS, offered, texts
 
 

@@ -50,6 +50,7 @@ F1, F3, F4, F7, BETWEEN, P = (
     "between.toml",
     "pack.toml",
 )
+N = "narrative.toml"
 T31 = "本年支出合计 = 基本支出 + 项目支出 + 上缴上级支出 + 经营支出 + 对附属单位补助支出"
 MISTAKES = {
     "TOML": Mistake(
@@ -92,6 +93,14 @@ MISTAKES = {
     "tier": Mistake(
         "rules.unknown_value", F3, 'tier = "hard"', 'tier = "firm"', "firm",
         "“firm”不在可选值之内：hard、soft、info",
+    ),
+    "tier of a rule on the narrative": Mistake(
+        "rules.unknown_value", N, 'tier = "soft"', 'tier = "firm"', "firm",
+        "“firm”不在可选值之内：hard、soft、info",
+    ),
+    "severity of what is left of a form": Mistake(
+        "rules.unknown_value", N, 'severity = "error"\nsays = "二选一', 'severity = "firm"\nsays = "二选一', "firm",
+        "“firm”不在可选值之内：error、warning、info",
     ),
     "absent": Mistake(
         "rules.unknown_value", F3, 'absent = "zero"\n', 'absent = "nil"\n', "nil",

@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 PACK = ROOT / "rules" / "final-accounts"
 
 MISTAKES = [
-    ('kind = "sum"', 'kind = "summe"', '"summe"', "“summe”不在可选值之内：sum、bound、less、pair、"),
-    ('tier = "soft"', 'tier = "mild"', '"mild"', "“mild”不在可选值之内：hard、soft、info"),
+    ('kind = "sum"', 'kind = "summe"', 'summe"', "“summe”不在可选值之内：sum、bound、less、pair、"),
+    ('tier = "soft"', 'tier = "mild"', 'mild"', "“mild”不在可选值之内：hard、soft、info"),
     ("basis = ", "base = ", "base =", "不认识的项“base”；相近的有：basis、"),
     ('tables = ["P"]', 'tables = ["PP"]', '"PP"', "没有“表PP”；相近的有：P、"),
     ('form = "02"', 'form = "022"', '"022"', "没有“表022”；相近的有：02、"),

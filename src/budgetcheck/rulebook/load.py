@@ -16,7 +16,7 @@ from budgetcheck.labels import normal
 from budgetcheck.paths import is_file, is_folder
 from budgetcheck.rulebook.charts import charts_of
 from budgetcheck.rulebook.form_files import form_of
-from budgetcheck.rulebook.model import Account, FormSpec, Rule, Rulebook, Words
+from budgetcheck.rulebook.model import TIERS, Account, FormSpec, Rule, Rulebook, Words
 from budgetcheck.rulebook.narrative import narrative_of
 from budgetcheck.rulebook.narrative_model import NO_NARRATIVE
 from budgetcheck.rulebook.patterns import pattern_of
@@ -29,7 +29,6 @@ from budgetcheck.rulebook.units_model import NO_UNITS
 DEFAULT = "final-accounts"
 _BESIDE = ("pack", "compare", "charts")  # files of a pack that hold no forms and no rules
 _PACK = re.compile(r"\w[\w-]{0,99}")
-_TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "says", "over", "tier", "basis", "explain")
 _NONE: frozenset[str] = frozenset()
 _NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, (), (), (), ())
@@ -247,11 +246,7 @@ def _rule(
 ) -> Rule:
     source.check_keys(entry, _RULE_KEYS, at)
     says = source.need(entry, "says", str, at)
-    tier = source.get(entry, "tier", str, "hard", at)
-    if tier not in _TIERS:
-        source.fail(
-            "rules.unknown_value", source.position(tier, at), name=tier, near="、".join(_TIERS)
-        )
+    tier = source.choice(source.get(entry, "tier", str, "hard", at), TIERS, at)
     try:
         statements = statements_of(says, source.get(entry, "over", str, None, at), home, forms)
     except FormulaError as error:

@@ -164,6 +164,9 @@ class Kind(Enum):
     NAMING = "naming"
 
 
+TIERS = ("hard", "soft", "info")
+"""How hard a rule is: an error where it is broken, something to explain, or something to know."""
+
 EACH = "*"
 """The row or column at hand, in a statement that is repeated over rows or columns."""
 

@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from budgetcheck.labels import normal
-from budgetcheck.rulebook.model import FormSpec, Rule, Term
+from budgetcheck.rulebook.model import TIERS, FormSpec, Rule, Term
 from budgetcheck.rulebook.narrative_model import (
     KINDS,
     IndicatorSpec,
@@ -29,6 +29,7 @@ _SECTION = (
     "name", "titles", "whole", "weight", "fund", "accounts", "accounts_budget", "projects",
 )  # fmt: skip
 _SUMS = {"sum", "bound"}
+_SEVERITIES = ("error", "warning", "info")
 
 
 def narrative_of(
@@ -160,13 +161,11 @@ def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], 
     keys = ("id", "kind", "says", "tier", "basis", "explain", "whole")
     for entry, at in _entries(source, "rule", keys):
         kind, says = (source.need(entry, key, str, at) for key in ("kind", "says"))
-        if kind not in KINDS:
-            near = "、".join(KINDS)
-            source.fail("rules.unknown_value", source.position(kind, at), name=kind, near=near)
+        source.choice(kind, KINDS, at)
         rules[kind] = Rule(
             id=source.need(entry, "id", str, at),
             says=" ".join(says.split()),
-            tier=source.get(entry, "tier", str, "hard", at),
+            tier=source.choice(source.get(entry, "tier", str, "hard", at), TIERS, at),
             basis=source.get(entry, "basis", str, "", at),
             explain=source.get(entry, "explain", str, "", at),
             table=table,
@@ -191,5 +190,6 @@ def _residues(source: Source) -> list[Residue]:
     for entry, at in _entries(source, "residue", ("pattern", "severity", "says")):
         pattern = pattern_of(source, source.need(entry, "pattern", str, at), at)
         severity = source.get(entry, "severity", str, "warning", at)
+        source.choice(severity, _SEVERITIES, at)
         found.append(Residue(pattern, severity, source.need(entry, "says", str, at)))
     return found

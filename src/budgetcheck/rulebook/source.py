@@ -3,7 +3,7 @@
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -80,6 +80,14 @@ class Source:
         if not all(_is(one, kind) for one in found):
             self._refuse(key, after, found)
         return found
+
+    def choice(self, value: str, known: Sequence[str], after: int) -> str:
+        """Give a value that must be one of those known."""
+        if value not in known:
+            quoted = self.text.find(f'"{value}"', after)
+            at = quoted + 1 if quoted >= 0 else after
+            self.fail("rules.unknown_value", at, name=value, near="、".join(known))
+        return value
 
     def every(self, table: Mapping[str, Any], key: str, kind: type, after: int) -> dict[str, Any]:
         """Give a table whose values are all of that type; an empty one where the key is absent."""

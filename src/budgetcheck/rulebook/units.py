@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from budgetcheck.rulebook.model import FormSpec, Rule, Statement, Term
+from budgetcheck.rulebook.model import TIERS, FormSpec, Rule, Statement, Term
 from budgetcheck.rulebook.resolve import statements_of
 from budgetcheck.rulebook.source import Source
 from budgetcheck.rulebook.tokens import FormulaError
 from budgetcheck.rulebook.units_model import KINDS, Payment, UnitRule, UnitsSpec
 
-_TIERS = ("hard", "soft", "info")
 _RULE_KEYS = ("id", "kind", "says", "tier", "basis", "explain", "tables", "places")
 _PLACED = ("bound", "less")
 
@@ -61,7 +60,7 @@ def _rules(source: Source, table: str, forms: Mapping[str, FormSpec]) -> Iterato
             offset = source.position(f'"{name}"', at)
             source.fail("rules.twice", offset, name=name, other=source.file)
         seen.add(name)
-        kind = _choice(source, source.need(entry, "kind", str, at), KINDS, at)
+        kind = source.choice(source.need(entry, "kind", str, at), KINDS, at)
         yield UnitRule(
             rule=_rule(source, entry, name, table, at),
             kind=kind,
@@ -74,7 +73,7 @@ def _rule(source: Source, entry: Mapping[str, Any], name: str, table: str, at: i
     return Rule(
         id=name,
         says=" ".join(source.need(entry, "says", str, at).split()),
-        tier=_choice(source, source.get(entry, "tier", str, "hard", at), _TIERS, at),
+        tier=source.choice(source.get(entry, "tier", str, "hard", at), TIERS, at),
         basis=source.get(entry, "basis", str, "", at),
         explain=source.get(entry, "explain", str, "", at),
         table=table,
@@ -82,13 +81,6 @@ def _rule(source: Source, entry: Mapping[str, Any], name: str, table: str, at: i
         file=source.file,
         line=source.line(at),
     )
-
-
-def _choice(source: Source, value: str, known: tuple[str, ...], at: int) -> str:
-    if value not in known:
-        offset = source.position(f'"{value}"', at)
-        source.fail("rules.unknown_value", offset, name=value, near="、".join(known))
-    return value
 
 
 def _tables(
