@@ -42,7 +42,7 @@ def test_a_name_too_long(call: list[str]) -> None:
     assert (result.stderr or result.stdout).strip()  # of several workbooks it is part of the run
 
 
-def test_what_may_not_be_looked_at_is_not_known_to_be_there(
+def test_a_file_that_may_not_be_looked_at_is_tried_not_skipped(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked = (paths.is_folder, paths.is_file, paths.exists)
@@ -54,4 +54,4 @@ def test_what_may_not_be_looked_at_is_not_known_to_be_there(
         raise PermissionError
 
     monkeypatch.setattr(Path, "stat", refused)
-    assert [ask(tmp_path) for ask in asked] == [False, False, False]
+    assert [ask(tmp_path) for ask in asked] == [False, True, False]

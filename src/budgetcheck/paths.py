@@ -16,9 +16,11 @@ def is_folder(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether a file is known to stand there."""
+    """Tell whether a file may stand there: one that may not be looked at is tried, and told, not skipped."""
     try:
         return path.is_file()
+    except PermissionError:
+        return True
     except OSError:
         return False
 

@@ -4,20 +4,21 @@ import pytest
 from hand_tables import PLAIN, Tables, held, offered, pattern, plain, printed
 
 
-def test_a_column_a_row_too_low_is_moved_back_and_what_was_written_over_found() -> None:
-    sound = printed(plain())
-    book = plain().printing(B2="·", B3="4.00", B4="9.00", B5="8.00")
-    said = pattern("shifted_down", "B2", column="乙", first="B2", last="B5")
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("shifted_down", ("·", "4.00", "9.00", "8.00")),
+        ("shifted_up", ("9.00", "8.00", "13.00", "·")),
+    ],
+)
+def test_a_column_off_by_a_row_is_moved_back_and_what_was_written_over_found(
+    kind: str, found: tuple[str, ...]
+) -> None:
+    sound, cells = printed(plain()), ("B2", "B3", "B4", "B5")
+    book = plain().printing(**dict(zip(cells, found, strict=True)))
+    said = pattern(kind, "B2", column="乙", first="B2", last="B5")
     rows = {f"A{n} = B{n} + C{n}" for n in (2, 3, 4, 5)} | {"B1 Σ B2 + B3 + B4 + B5"}
-    assert offered(book) == [(said, held(sound, "B2", "B3", "B4", "B5"), rows)]
-
-
-def test_a_column_a_row_too_high_is_moved_back_and_what_was_written_over_found() -> None:
-    sound = printed(plain())
-    book = plain().printing(B2="9.00", B3="8.00", B4="13.00", B5="·")
-    said = pattern("shifted_up", "B2", column="乙", first="B2", last="B5")
-    rows = {f"A{n} = B{n} + C{n}" for n in (2, 3, 4, 5)} | {"B1 Σ B2 + B3 + B4 + B5"}
-    assert offered(book) == [(said, held(sound, "B2", "B3", "B4", "B5"), rows)]
+    assert offered(book) == [(said, held(sound, *cells), rows)]
 
 
 def test_a_column_above_its_total_is_moved_back() -> None:
