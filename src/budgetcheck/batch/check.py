@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from budgetcheck import faces, library, rulebook, workbook
-from budgetcheck.batch.model import Outcome, Task
+from budgetcheck.batch.model import Counts, Outcome, Task
 from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
 from budgetcheck.report import cause_wording, json_face
@@ -59,11 +59,17 @@ def _outcome(task: Task, report: Report) -> Outcome:
         mistakes=report.mistakes(),
         department=report.source.department,
         year=report.source.year,
-        summary=dict(report.summary),
+        counts=_counts(report),
         packed=packed(json_face.document(report, task.language)) if task.kept else None,
         said=tuple(_said(report, Wording.of(report, task.language))),
         shortfall=shortfall,
     )
+
+
+def _counts(report: Report) -> Counts:
+    summary = report.summary
+    names = ("errors", "warnings", "waived", "unchecked_figures")
+    return Counts(*(summary[name] for name in names))
 
 
 def _said(report: Report, wording: Wording) -> Iterator[str]:

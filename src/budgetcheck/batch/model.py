@@ -1,6 +1,5 @@
 """What a run over many workbooks passes on: tasks in, outcomes out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +27,16 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What the line of a workbook counts."""
+
+    errors: int  # findings, each of them
+    warnings: int
+    waived: int
+    unchecked: int  # figures
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a task: counts, the reports asked for, or the sentence why not."""
 
@@ -37,7 +46,7 @@ class Outcome:
     mistakes: int = 0  # errors as a person counts them: one cause is one
     department: str | None = None
     year: int | None = None
-    summary: Mapping[str, int] | None = None
+    counts: Counts | None = None
     packed: bytes | None = None  # the JSON value
     faces: tuple[bytes | None, ...] = ()  # None where one cannot be made of this workbook
     unmade: tuple[str, ...] = ()  # why not

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -12,22 +12,31 @@ from budgetcheck.labels import plain
 from budgetcheck.messages import say
 
 _MOST = 40  # workbooks of which each has its line
+_AT_ONCE = 200  # lines of the table
+_GAP = 2  # after each column
+_LEAST = 8  # letters of a column that folds
 _SAID = 3  # mistakes of a workbook that have their line
 _COLUMNS = ("file", "department", "year", "errors", "warnings", "waived", "unchecked", "verdict")
 _NUMBERS = frozenset(("year", "errors", "warnings", "waived", "unchecked"))
 
 
-def render(outcomes: Sequence[Outcome], language: str) -> RenderableType:
-    """Give the summary of a run: a table, why some were not checked, the totals."""
+def render(outcomes: Sequence[Outcome], language: str, room: int) -> Iterator[RenderableType]:
+    """Give the summary of a run in pieces: a table, why some were not checked, the totals.
+
+    `room` is the width of the terminal in letters. The table of a long run comes in several pieces
+    of the same widths, as rich keeps all of what it prints at once.
+    """
     shown = [one for one in outcomes if len(outcomes) <= _MOST or not _clean(one)]
-    parts: list[RenderableType] = [_table(shown, language)] if shown else []
+    yield from _tables(shown, language, room)
     hidden = len(outcomes) - len(shown)
-    parts += [Text(say(language, "batch.others", count=hidden))] if hidden else []
+    if hidden:
+        yield Text(say(language, "batch.others", count=hidden))
     for one in shown:
         lines = list(_lines(one, language))
-        parts += [Text(plain(one.path, 400), style="bold")] if lines else []
-        parts += [Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines]
-    return Group(*parts, _total(outcomes, language))
+        if lines:
+            yield Text(plain(one.path, 400), style="bold")
+        yield from (Padding(Text(line), (0, 0, 0, 2), expand=False) for line in lines)
+    yield _total(outcomes, language)
 
 
 def _lines(one: Outcome, language: str) -> Iterator[str]:
@@ -39,50 +48,67 @@ def _lines(one: Outcome, language: str) -> Iterator[str]:
 
 
 def _clean(one: Outcome) -> bool:
-    counts = one.summary or {}
-    return not (one.error or one.shortfall or counts["errors"] or counts["warnings"])
+    counts = one.counts
+    return counts is not None and not (one.shortfall or counts.errors or counts.warnings)
 
 
-def _table(outcomes: Sequence[Outcome], language: str) -> Grid:
-    grid = Grid(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for name in _COLUMNS:
-        right = name in _NUMBERS
-        grid.add_column(
-            say(language, f"batch.{name}"),
-            justify="right" if right else "left",
-            no_wrap=right,
-            overflow="fold",
-        )
-    for one in outcomes:
-        grid.add_row(*_line(one, language))
-    return grid
+def _tables(shown: Sequence[Outcome], language: str, room: int) -> Iterator[Grid]:
+    heads = [Text(say(language, f"batch.{name}"), style="dim") for name in _COLUMNS]
+    widths = [head.cell_len for head in heads]
+    for one in shown:
+        widths = list(map(max, widths, (cell.cell_len for cell in _line(one, language))))
+    widths = _fitted(widths, room)
+    for first in range(0, len(shown), _AT_ONCE):
+        grid = Grid(box=None, padding=(0, _GAP, 0, 0), show_header=False)
+        for name, width in zip(_COLUMNS, widths, strict=True):
+            right = name in _NUMBERS
+            justify: JustifyMethod = "right" if right else "left"
+            grid.add_column(justify=justify, no_wrap=right, overflow="fold", width=width)
+        if first == 0:
+            grid.add_row(*heads)
+        for one in shown[first : first + _AT_ONCE]:
+            grid.add_row(*_line(one, language))
+        yield grid
+
+
+def _fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Narrow the two columns that can fold, the wider first, until the table has room."""
+    file, department, *rest = widths
+    left = max(room - sum(rest) - _GAP * len(widths), 2 * _LEAST)
+    if file + department > left:
+        department = min(department, max(left // 2, left - file))
+        file = min(file, left - department)
+    return [file, department, *rest]
 
 
 def _line(one: Outcome, language: str) -> list[Text]:
-    counts = one.summary
+    counts = one.counts
     figures = [""] * 4
     if counts is not None:
-        names = ("warnings", "waived", "unchecked_figures")
-        figures = [str(n or "-") for n in (one.mistakes, *(counts[name] for name in names))]
+        own = (one.mistakes, counts.warnings, counts.waived, counts.unchecked)
+        figures = [str(n or "-") for n in own]
     key, style = _verdict(one)
     cells = [plain(one.path, 400), plain(one.department or ""), str(one.year or ""), *figures]
     return [*map(Text, cells), Text(say(language, f"batch.{key}"), style=style)]
 
 
 def _verdict(one: Outcome) -> tuple[str, str]:
-    if one.summary is None:
+    if one.counts is None:
         return "unread", "bold red"
-    if one.summary["errors"]:
+    if one.counts.errors:
         return "dirty", "bold red"
-    return ("warned", "yellow") if one.summary["warnings"] or one.shortfall else ("clean", "green")
+    return ("warned", "yellow") if one.counts.warnings or one.shortfall else ("clean", "green")
 
 
 def _total(outcomes: Sequence[Outcome], language: str) -> Text:
-    read = [one.summary for one in outcomes if one.summary is not None]
-    dirty = sum(counts["errors"] > 0 for counts in read)
+    read = [one.counts for one in outcomes if one.counts is not None]
+    dirty = sum(counts.errors > 0 for counts in read)
     unread = len(outcomes) - len(read)
-    sums = {name: sum(c[name] for c in read) for name in ("warnings", "waived")}
-    sums["errors"] = sum(one.mistakes for one in outcomes)
-    counts = {"books": len(outcomes), "clean": len(read) - dirty, "dirty": dirty, "unread": unread}
+    sums = {
+        "errors": sum(one.mistakes for one in outcomes),
+        "warnings": sum(counts.warnings for counts in read),
+        "waived": sum(counts.waived for counts in read),
+    }
+    books = {"books": len(outcomes), "clean": len(read) - dirty, "dirty": dirty, "unread": unread}
     style = "bold red" if dirty or unread else "bold green"
-    return Text(say(language, "batch.total", **counts, **sums), style=style)
+    return Text(say(language, "batch.total", **books, **sums), style=style)

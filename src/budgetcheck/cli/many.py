@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
         with _watched(len(paths), language) as step:
             for path, outcome in zip(paths, _outcomes(paths, own, how), strict=True):
                 _write_each(path, outcome, how.each())
-                done.append(outcome)
+                done.append(replace(outcome, faces=()))  # written, so they may go
                 step()
     except KeyboardInterrupt:
         counts = {"done": len(done), "books": len(paths)}
@@ -74,7 +75,7 @@ def run(paths: Sequence[Path], asked: Asked, how: How, subject: Subject) -> int:
         return INTERRUPTED
     books = [_book(outcome) for outcome in done]
     if how.face == "text":
-        output.print_rich(summary_face.render(done, language))
+        output.print_parts(partial(summary_face.render, done, language))
     else:
         output.write_bytes(_rendered(output.OF_FORMAT[how.face], books, language))
         _say_shortfalls(done)

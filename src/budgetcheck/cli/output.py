@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,10 +63,17 @@ def show(report: "Report", face: str, language: str, origin: "Origin") -> None:
 
 def print_rich(shown: "RenderableType") -> None:
     """Print what rich renders; a pipe gets whole lines."""
+    print_parts(lambda _: (shown,))
+
+
+def print_parts(parts: "Callable[[int], Iterable[RenderableType]]") -> None:
+    """Print pieces one after the other, made for the width of the terminal; a pipe is wide."""
     from rich.console import Console  # noqa: PLC0415 - not needed for machines
 
     width = None if sys.stdout.isatty() else _WIDE
-    Console(highlight=False, width=width).print(shown)
+    console = Console(highlight=False, width=width)
+    for part in parts(console.width):
+        console.print(part)
 
 
 def write_bytes(pieces: Iterable[bytes]) -> None:
