@@ -50,7 +50,7 @@ F1, F3, F4, F7, BETWEEN, P = (
     "between.toml",
     "pack.toml",
 )
-N = "narrative.toml"
+N, U = "narrative.toml", "units.toml"
 T31 = "本年支出合计 = 基本支出 + 项目支出 + 上缴上级支出 + 经营支出 + 对附属单位补助支出"
 MISTAKES = {
     "TOML": Mistake(
@@ -101,6 +101,26 @@ MISTAKES = {
     "severity of what is left of a form": Mistake(
         "rules.unknown_value", N, 'severity = "error"\nsays = "二选一', 'severity = "firm"\nsays = "二选一', "firm",
         "“firm”不在可选值之内：error、warning、info",
+    ),
+    "two sentences for the figure of an indicator": Mistake(
+        "rules.expected", N, '"表02[合计, 财政拨款收入]"', '"表02[合计, 财政拨款收入] ≥ 0；表02[合计, 财政拨款收入]"',
+        "≥", "此处应为 + −，却是“≥”",
+    ),
+    "a sum for the figure of an indicator": Mistake(
+        "rules.one_figure", N, '"表02[合计, 财政拨款收入]"', '"表02[合计, 财政拨款收入] + 表03[合计, 基本支出]"',
+        "表02", "此处只能写一个数（如 表03[合计, 基本支出]）",
+    ),
+    "less for the figure of a payment": Mistake(
+        "rules.one_figure", U, 'paid = "表03[合计, 上缴上级支出]"', 'paid = "− 表03[合计, 上缴上级支出]"',
+        "−", "此处只能写一个数（如 表03[合计, 基本支出]）",
+    ),
+    "two sentences for the places of units": Mistake(
+        "rules.expected", U, '"每一列：附属单位上缴收入"', '"每一列：附属单位上缴收入；每一列：本年收入合计"',
+        "；", "此处应为 + −，却是“；”",
+    ),
+    "a comparison for the places of units": Mistake(
+        "rules.expected", U, '"每一列：附属单位上缴收入"', '"每一列：附属单位上缴收入 ≥ 0"',
+        "≥", "此处应为 + −，却是“≥”",
     ),
     "absent": Mistake(
         "rules.unknown_value", F3, 'absent = "zero"\n', 'absent = "nil"\n', "nil",

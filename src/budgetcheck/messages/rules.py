@@ -77,6 +77,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _AT + "比率只能写成“名称 = 分子 ÷ 分母”",
         _AT_EN + "a ratio is written “name = numerator ÷ denominator”",
     ),
+    "rules.one_figure": (
+        _AT + "此处只能写一个数（如 表03[合计, 基本支出]）",
+        _AT_EN + "one figure alone stands here (as in 表03[合计, 基本支出])",
+    ),
     "rules.no_table": (
         _AT + "“{name}”没有写明属于哪张表（如 表03[合计, 基本支出]）",
         _AT_EN + "“{name}” does not say its table (as in 表03[合计, 基本支出])",

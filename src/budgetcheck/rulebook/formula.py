@@ -14,6 +14,8 @@
     listing   := table ("各类" | "各款" | "各项") "见于" table
     name      := anything but operators; 「…」 keeps operators inside a name
 
+    figures   := [scope "："] side                        where a file asks for figures alone
+
 White space and full-width commas make no difference. `parse` turns a sentence into a
 `Sentence`; `render` writes it back, and parse(render(s)) == s.
 """
@@ -79,6 +81,19 @@ def parse(text: str) -> tuple[Sentence, ...]:
     if not sentences:
         raise FormulaError("rules.empty_formula", 0)
     return tuple(sentences)
+
+
+def parse_figures(text: str) -> Sentence:
+    """Parse one side alone, with a scope or without: `每一行：本年收入合计 − 上级补助收入`.
+
+    Raises FormulaError with the offset of what is wrong.
+    """
+    reader = Reader(text)
+    start = reader.offset()
+    scope, side = _scope(reader), _side(reader)
+    if not reader.done():
+        raise FormulaError("rules.expected", reader.offset(), expected="+ −", found=reader.found())
+    return Sentence(scope, (side,), (), offset=start, end=reader.offset())
 
 
 def _sentence(reader: Reader) -> Sentence:

@@ -21,7 +21,7 @@ from budgetcheck.rulebook.narrative_model import (
     WordLists,
 )
 from budgetcheck.rulebook.patterns import pattern_of
-from budgetcheck.rulebook.resolve import statements_of
+from budgetcheck.rulebook.resolve import figure_of
 from budgetcheck.rulebook.source import Source
 from budgetcheck.rulebook.tokens import FormulaError
 
@@ -147,10 +147,9 @@ def _cells(
     found = []
     for text in texts:
         try:
-            (statement,) = statements_of(f"{text} ≥ 0", None, None, forms)
+            found.append(figure_of(text, forms))
         except FormulaError as error:
             source.fail(error.key, source.position(text, at) + error.offset, **error.details)
-        found.append(statement.left[0])
     return tuple(found)
 
 

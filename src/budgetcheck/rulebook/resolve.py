@@ -7,7 +7,15 @@ FormulaError with the offset of the name and the nearest names that exist.
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from budgetcheck.rulebook.formula import CODES, LAST_YEAR, Place, Sentence, Side, parse
+from budgetcheck.rulebook.formula import (
+    CODES,
+    LAST_YEAR,
+    Place,
+    Sentence,
+    Side,
+    parse,
+    parse_figures,
+)
 from budgetcheck.rulebook.model import EACH, FormSpec, Kind, Scope, Statement, Term
 from budgetcheck.rulebook.names import Grid, grids_of
 from budgetcheck.rulebook.tokens import FormulaError
@@ -25,6 +33,20 @@ def statements_of(
         text = " ".join(says[sentence.offset : sentence.end].split())
         found += resolver.statements(text)
     return tuple(found)
+
+
+def figures_of(text: str, home: str | None, forms: Mapping[str, FormSpec]) -> Statement:
+    """Give the signed figures that a text names, as a statement with nothing to its right."""
+    return _Resolver(parse_figures(text), None, home, forms).figures(" ".join(text.split()))
+
+
+def figure_of(text: str, forms: Mapping[str, FormSpec]) -> Term:
+    """Give the one figure that a text names with its table: `表03[合计, 基本支出]`."""
+    sentence = parse_figures(text)
+    places = sentence.sides[0].places
+    if sentence.scope or len(places) != 1 or places[0][0] < 0:
+        raise FormulaError("rules.one_figure", sentence.offset)
+    return _Resolver(sentence, None, None, forms).figure()
 
 
 class _Resolver:
@@ -56,6 +78,15 @@ class _Resolver:
             left, right = sentence.sides[at], sentence.sides[at + 1]
             found.append(self._statement(left, op, right, text, first=at == 0))
         return found
+
+    def figures(self, text: str) -> Statement:
+        return self._statement(self._sentence.sides[0], "≥", Side(()), text, first=True)
+
+    def figure(self) -> Term:
+        side = self._sentence.sides[0]
+        terms = self._terms(side)
+        self._must_meet([*side.places], [*terms])
+        return terms[0]
 
     def _naming(self, sentence: Sentence, text: str) -> Statement:
         if sentence.words[0] == CODES:

@@ -1,15 +1,13 @@
 """Tokens of the rule language, read one at a time."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetcheck.labels import normal
-from budgetcheck.values import swift
 
-_TOKEN = re.compile(
-    r"(?P<space>\s+)|「(?P<quoted>[^」]*)」|(?P<op>[=＝≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，])"
-    r"|(?P<name>[^\s=＝≥≤+＋−－\-÷Σ∑⇔⇒、；;：:\[\]［］,，「」]+)|(?P<bad>.)"
-)
+_OPS = "=＝≥≤+＋−－\\-÷Σ∑⇔⇒、；;：:\\[\\]［］,，"
+_TOKEN = re.compile(rf"\s*(?:([{_OPS}])|「([^」]*)」|([^\s「」{_OPS}]+)|([「」]))")
+_OP, _QUOTED, _NAME, _BAD = range(1, 5)
 _SAME = {
     "＝": "=",
     "＋": "+",
@@ -34,9 +32,7 @@ class FormulaError(ValueError):
         self.details = details
 
 
-@swift
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """An operator or a name, with its offset in the text."""
 
     text: str
@@ -48,15 +44,15 @@ def tokens(text: str) -> list[Token]:
     """Cut a text into names and operators."""
     found = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "bad":
-            raise FormulaError("rules.bad_character", match.start(), found=match.group())
-        if kind == "op":
-            op = match.group()
-            found.append(Token(_SAME.get(op, op), is_name=False, offset=match.start()))
-        elif kind != "space":
-            name = normal(match.group(kind or 0))
-            found.append(Token(name, is_name=True, offset=match.start()))
+        kind = match.lastindex or _BAD
+        word = match[kind]
+        if kind == _OP:
+            found.append(Token(_SAME.get(word, word), False, match.start(kind)))  # noqa: FBT003
+        elif kind == _BAD:
+            raise FormulaError("rules.bad_character", match.start(kind), found=word)
+        else:
+            start = match.start(kind) - (kind == _QUOTED)
+            found.append(Token(normal(word), True, start))  # noqa: FBT003
     return found
 
 
@@ -65,6 +61,8 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self._tokens = tokens(text)
+        self._ops = [None if token.is_name else token.text for token in self._tokens]
+        self._ops.append(None)  # the end, which is no operator
         self._at = 0
         self._end = len(text)
 
@@ -83,10 +81,10 @@ class Reader:
 
     def take(self, *ops: str) -> str | None:
         """Take the next token if it is one of these operators."""
-        token = self.peek()
-        if token and not token.is_name and token.text in ops:
+        found = self._ops[self._at]
+        if found in ops:
             self._at += 1
-            return token.text
+            return found
         return None
 
     def expect(self, *ops: str) -> str:

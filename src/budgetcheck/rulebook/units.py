@@ -4,16 +4,18 @@ A pack that extends another adds payments and rules to it; a rule with the id of
 replaces it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from budgetcheck.rulebook.model import TIERS, FormSpec, Rule, Statement, Term
-from budgetcheck.rulebook.resolve import statements_of
+from budgetcheck.rulebook.resolve import figure_of, figures_of
 from budgetcheck.rulebook.source import Source
 from budgetcheck.rulebook.tokens import FormulaError
 from budgetcheck.rulebook.units_model import KINDS, Payment, UnitRule, UnitsSpec
 
+T = TypeVar("T")
 _RULE_KEYS = ("id", "kind", "says", "tier", "basis", "explain", "tables", "places")
 _PLACED = ("bound", "less")
 
@@ -45,7 +47,7 @@ def _payments(source: Source, forms: Mapping[str, FormSpec]) -> Iterator[Payment
     for entry, at in _entries(source, "payment"):
         source.check_keys(entry, ("name", "paid", "received"), at)
         paid, received = (
-            _statement(source, source.need(entry, key, str, at), None, forms, at).left[0]
+            _figures(source, source.need(entry, key, str, at), at, partial(figure_of, forms=forms))
             for key in ("paid", "received")
         )
         yield Payment(source.need(entry, "name", str, at), paid, received)
@@ -114,19 +116,16 @@ def _places(
         source.check_keys(place, ("form", "says"), after)
         form = _form(source, source.need(place, "form", str, after), forms, after)
         says = source.need(place, "says", str, after)
-        yield _statement(source, says, form, forms, after)
+        yield _figures(source, says, after, partial(figures_of, home=form, forms=forms))
         after = source.position(says, after) + 1
 
 
-def _statement(
-    source: Source, says: str, home: str | None, forms: Mapping[str, FormSpec], at: int
-) -> Statement:
-    """Give the signed figures that a text names, as the left side of a statement."""
+def _figures(source: Source, says: str, at: int, resolved: Callable[[str], T]) -> T:
+    """Give the figures that a text names. Raises RulesError with the place of a mistake."""
     try:
-        (found,) = statements_of(f"{says} ≥ 0", None, home, forms)
+        return resolved(says)
     except FormulaError as error:
         source.fail(error.key, source.position(says, at) + error.offset, **error.details)
-    return found
 
 
 def first_of(statement: Statement) -> Term:

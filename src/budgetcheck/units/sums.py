@@ -75,7 +75,7 @@ class Sums:
             keys = [k for k in self._books.keys(place.left[0].table) if self._matches(place, k)]
             absent = self._absent(dict.fromkeys(term.table for term in place.left))
             if absent and keys:
-                yield without(one.rule, place.text.removesuffix("≥ 0").strip(), absent)
+                yield without(one.rule, place.text, absent)
                 continue
             for key in keys:
                 yield self._bound(one.rule, statement, key)
