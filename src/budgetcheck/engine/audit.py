@@ -112,10 +112,11 @@ def _scales(relations: list[Relation]) -> Iterator[tuple[str, str, int]]:
     not 10,000 times as much to the last digit.
     """
     for relation in relations:
+        if relation.verdict is Verdict.UNKNOWN or not (relation.left and relation.right):
+            continue
         left = {m.fact.table for m in relation.left_members}
         right = {m.fact.table for m in relation.right_members}
-        ready = relation.verdict is not Verdict.UNKNOWN and relation.left and relation.right
-        if not ready or len(left) != 1 or len(right) != 1 or left == right:
+        if len(left) != 1 or len(right) != 1 or left == right:
             continue
         scale = _scale(relation.left, relation.right)
         if relation.statement.op == "=" or (relation.statement.op in "≥≤" and abs(scale) > 1):

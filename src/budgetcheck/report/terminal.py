@@ -3,9 +3,10 @@
 Text from files goes in as `rich.text.Text`, never as markup.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from rich.box import Box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -19,6 +20,8 @@ from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
+_GAPS = Box("    \n" * 8)
+"""A space between columns: rich renders the padding of a cell as slowly as the cell itself."""
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _FOLDED = 4  # broken relations shown under a cause
 _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN, Verdict.UNKNOWN)
@@ -49,18 +52,14 @@ def _head(report: Report) -> Text:
 
 
 def _tables(report: Report, wording: Wording) -> Grid:
-    grid = Grid(box=None, padding=(0, 1, 0, 0), header_style="dim")
-    grid.add_column(_word(wording, "face.table"), overflow="fold")
-    grid.add_column(_word(wording, "face.unit"), no_wrap=True)
-    grid.add_column(_word(wording, "face.figures"), justify="right", no_wrap=True)
-    for verdict in _JUDGED:
-        judged = _word(wording, f"face.verdict.{verdict.value}")
-        grid.add_column(judged, justify="right", no_wrap=True)
-    counts = _counts(report)
+    heads = ("face.table", "face.unit", "face.figures")
+    judged = (f"face.verdict.{verdict.value}" for verdict in _JUDGED)
+    rows = [[Text(wording.say(key), style="dim") for key in (*heads, *judged)]]
+    counts = Counter((r.rule.table, r.verdict) for r in report.judged.relations)
 
     def row(title: str, table: str | None, unit: str = "", figures: str = "") -> None:
-        own = (_count(counts[table][verdict], verdict) for verdict in _JUDGED)
-        grid.add_row(Text(title), Text(unit), Text(figures), *own)
+        own = (_count(counts[table, verdict], verdict) for verdict in _JUDGED)
+        rows.append([Text(title), Text(unit), Text(figures), *own])
 
     for table in report.tables:
         title = f"{table.id} {wording.titles[table.id]}"
@@ -72,12 +71,20 @@ def _tables(report: Report, wording: Wording) -> Grid:
         row(told.title, told.table, figures=str(report.summary["claims"]))
     if report.beside.units:
         row(report.rulebook.consolidation.title, report.rulebook.consolidation.table)
+    return _grid(rows)
+
+
+def _grid(rows: list[list[Text]]) -> Grid:
+    """Give a table whose first column folds; the others are as wide as what stands in them."""
+    grid = Grid(box=_GAPS, padding=0, show_header=False, show_edge=False)
+    grid.add_column(overflow="fold")
+    columns = tuple(zip(*rows, strict=True))
+    for at, column in enumerate(columns[1:]):
+        width = max(cell.cell_len for cell in column)
+        grid.add_column(justify="right" if at else "left", no_wrap=True, width=width)
+    for cells in rows:
+        grid.add_row(*cells)
     return grid
-
-
-def _word(wording: Wording, key: str) -> Text:
-    """Give a word as text: of a plain string rich asks first what markup and emoji are in it."""
-    return Text(wording.say(key))
 
 
 def unit_lines(report: Report, wording: Wording) -> Iterator[str]:
@@ -93,13 +100,6 @@ def unit_lines(report: Report, wording: Wording) -> Iterator[str]:
             errors=unit.errors,
             warnings=unit.warnings,
         )
-
-
-def _counts(report: Report) -> dict[str | None, dict[Verdict, int]]:
-    counts: dict[str | None, dict[Verdict, int]] = defaultdict(lambda: dict.fromkeys(Verdict, 0))
-    for relation in report.judged.relations:
-        counts[relation.rule.table][relation.verdict] += 1
-    return counts
 
 
 def _count(number: int, verdict: Verdict) -> Text:

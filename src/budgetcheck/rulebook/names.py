@@ -52,4 +52,9 @@ def grid_of(block: BlockSpec) -> Grid:
 
 def grids_of(form: FormSpec) -> tuple[Grid, ...]:
     """Give the names of each block of a form."""
-    return tuple(grid_of(block) for block in form.blocks)
+    return _of_blocks(form.blocks)
+
+
+@cache
+def _of_blocks(blocks: tuple[BlockSpec, ...]) -> tuple[Grid, ...]:
+    return tuple(map(grid_of, blocks))

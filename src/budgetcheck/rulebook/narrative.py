@@ -4,7 +4,6 @@ The words of a pack that extends another are added to the other's; a section or 
 same name replaces it.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -174,7 +173,9 @@ def _rules(source: Source, table: str) -> tuple[dict[str, Rule], list[SumSpec], 
         )
         if "whole" in entry:
             wholes[kind] = normal(source.get(entry, "whole", str, "", at))
-        sums += [_sum(text) for text in re.split("[；;]", says)] if kind in _SUMS else []
+        sums += (
+            [_sum(text) for text in says.replace(";", "；").split("；")] if kind in _SUMS else []
+        )
     return rules, sums, wholes
 
 

@@ -2,11 +2,12 @@
 
 import re
 import stat
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +19,7 @@ Kinds = type | tuple[type, ...]
 _BYTES = 2 * 1024**2
 """The catalogue of a whole country is a tenth of it."""
 _DEPTH = 20
+_NESTS = (dict, list)
 _SHOWN = 200
 
 
@@ -36,7 +38,7 @@ class Source:
 
     def line(self, offset: int) -> int:
         """Give the line, from 1, that an offset stands in."""
-        return bisect_left(_breaks(self.text), offset) + 1
+        return bisect_right(_starts(self.text), offset) + 1
 
     def _key(self, key: str, after: int) -> int:
         """Give the offset of a key itself, not of one that contains its letters."""
@@ -77,7 +79,8 @@ class Source:
     def each(self, table: Mapping[str, Any], key: str, kind: Kinds, after: int) -> list[Any]:
         """Give a list whose values are all of that type; an empty one where the key is absent."""
         found: list[Any] = self.get(table, key, list, [], after)
-        if not all(_is(one, kind) for one in found):
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        if not set(map(type, found)).issubset(kinds):
             self._refuse(key, after, found)
         return found
 
@@ -103,8 +106,8 @@ class Source:
 
 
 def _is(value: object, kind: Kinds) -> bool:
-    """Tell whether a value is of a type; true and false are no numbers here."""
-    return isinstance(value, kind) and not (isinstance(value, bool) and kind is int)
+    """Tell whether a value is of a type, as tomli gives them: true and false are no numbers."""
+    return type(value) in kind if isinstance(kind, tuple) else type(value) is kind
 
 
 def read_source(path: Path, root: Path) -> Source:
@@ -132,24 +135,20 @@ def _text(path: Path, name: str) -> str:
             raise RulesError("rules.special", file=name)
         if state.st_size > _BYTES:
             raise RulesError("rules.large", file=name, limit=_BYTES // 1024**2)
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode().removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError("rules.unreadable", file=name, why=type(error).__name__) from error
 
 
-def _depth(data: object) -> int:
+def _depth(data: dict[str, Any]) -> int:
     """Give how many tables and lists lie within each other, without recursion."""
-    layer, depth = [data], 0
+    layer: list[dict[str, Any] | list[Any]] = [data]
+    depth = 0
     while layer and depth <= _DEPTH:
-        layer = [inner for one in layer for inner in _within(one)]
+        values = (one.values() if isinstance(one, dict) else one for one in layer)
+        layer = [inner for own in values for inner in own if isinstance(inner, _NESTS)]
         depth += 1
     return depth
-
-
-def _within(value: object) -> list[object]:
-    """Give the tables and lists right inside one."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [one for one in inner if isinstance(one, dict | list)]
 
 
 def _refusal(name: str, error: ValueError, line: int, column: int) -> RulesError:
@@ -157,6 +156,6 @@ def _refusal(name: str, error: ValueError, line: int, column: int) -> RulesError
 
 
 @lru_cache(maxsize=4)
-def _breaks(text: str) -> tuple[int, ...]:
-    """Give where the lines of a file end; to count them anew for each rule grew with its square."""
-    return tuple(match.start() for match in re.finditer("\n", text))
+def _starts(text: str) -> tuple[int, ...]:
+    """Give where the next line starts; to count them anew for each rule grew with its square."""
+    return tuple(accumulate(len(line) + 1 for line in text.split("\n")))

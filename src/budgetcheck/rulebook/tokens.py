@@ -6,8 +6,7 @@ from typing import NamedTuple
 from budgetcheck.labels import normal
 
 _OPS = "=＝≥≤+＋−－\\-÷Σ∑⇔⇒、；;：:\\[\\]［］,，"
-_TOKEN = re.compile(rf"\s*(?:([{_OPS}])|「([^」]*)」|([^\s「」{_OPS}]+)|([「」]))")
-_OP, _QUOTED, _NAME, _BAD = range(1, 5)
+_TOKEN = re.compile(rf"(\s*)(?:([{_OPS}])|([^\s「」{_OPS}]+)|(「[^」]*」)|([「」]))")
 _SAME = {
     "＝": "=",
     "＋": "+",
@@ -43,16 +42,16 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """Cut a text into names and operators."""
     found = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastindex or _BAD
-        word = match[kind]
-        if kind == _OP:
-            found.append(Token(_SAME.get(word, word), False, match.start(kind)))  # noqa: FBT003
-        elif kind == _BAD:
-            raise FormulaError("rules.bad_character", match.start(kind), found=word)
+    at = 0
+    for space, op, name, quoted, bad in _TOKEN.findall(text):  # one beside the other, none left out
+        at += len(space)
+        if op:
+            found.append(Token(_SAME.get(op, op), False, at))  # noqa: FBT003
+        elif bad:
+            raise FormulaError("rules.bad_character", at, found=bad)
         else:
-            start = match.start(kind) - (kind == _QUOTED)
-            found.append(Token(normal(word), True, start))  # noqa: FBT003
+            found.append(Token(normal(name or quoted[1:-1]), True, at))  # noqa: FBT003
+        at += len(op or name or quoted)
     return found
 
 
