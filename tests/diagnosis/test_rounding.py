@@ -224,6 +224,18 @@ def test_given_up_it_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(answer in (whole, given_up) for answer in answers)
 
 
+def test_the_limit_is_on_all_the_work_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = system(TOGETHER, *ROWS)
+    equations = rounding._equations(of)
+    first = simplex.solve(equations, 10**6)
+    assert first.conflict == (0, 1)
+    monkeypatch.setattr(rounding, "_WORK", first.work)
+    assert jointly(of) == Joint(explained=False, limit=True)  # nothing is left to drop rows with
+    alone = [simplex.solve(equations.only([number]), 10**6).work for number in (0, 1)]
+    assert rounding._irreducible(equations, (0, 1), alone[0]) == ()
+    assert rounding._irreducible(equations, (0, 1), sum(alone)) == (0, 1)
+
+
 @st.composite
 def rounded_books(draw: st.DrawFn) -> System:
     """True amounts in 分, sums and differences of them, printed in 万元 or 元."""

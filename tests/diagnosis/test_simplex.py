@@ -2,6 +2,7 @@
 
 import pytest
 
+from budgetcheck.diagnosis import simplex
 from budgetcheck.diagnosis.simplex import Equations, Outcome, solve
 
 ONE = Equations({0: [(0, 1), (1, 1)]}, {0: 1}, [1, 1], {0: [0], 1: [0]})
@@ -28,3 +29,18 @@ def test_within_the_limit_it_solves() -> None:
     solved = solve(TWO, 19)  # the last step may pass it
     assert solved == solve(TWO, 10**6)
     assert (solved.moves, solved.conflict, solved.work) == ({0: 1, 1: 1, 2: -1}, (), 23)
+
+
+def test_a_conflict_names_its_rows_whatever_unknowns_are_left_in_it() -> None:
+    stuck = Equations({0: [(0, 1)]}, {0: 5}, [1], {0: [0]})  # unknown 0 goes no farther than 1
+    assert solve(stuck, 100).conflict == (0,)
+
+
+def test_amounts_beyond_the_reach_of_floats_stay_exact() -> None:
+    far = 10**17 + 1
+    assert solve(Equations({0: [(0, 1)]}, {0: far}, [far], {0: [0]}), 100).moves == {0: far}
+
+
+def test_blands_rule_counts_what_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simplex, "_PATIENCE", 0)
+    assert solve(ONE, 100) == Outcome({0: 1}, (), 2 * 3 + 1)  # and the one row that is wrong
