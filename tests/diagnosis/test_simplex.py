@@ -44,3 +44,10 @@ def test_amounts_beyond_the_reach_of_floats_stay_exact() -> None:
 def test_blands_rule_counts_what_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(simplex, "_PATIENCE", 0)
     assert solve(ONE, 100) == Outcome({0: 1}, (), 2 * 3 + 1)  # and the one row that is wrong
+
+
+def test_patience_is_counted_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        simplex, "_PATIENCE", 1
+    )  # two of the three steps are Bland's: one row is read
+    assert solve(TWO, 10**6) == Outcome({0: 1, 1: 1, 2: -1}, (), 23 + 2)

@@ -15,6 +15,22 @@ VALUES = (
     '"("', '"[a"', '".*"', '"(a+)+$"', '"../.."', '"/"', '"."', '"final-accounts"', '"每一行"', '"每一列"', '"合计"', '"Σ款"', '"{x}"', '"%s"', '"[bold]"',
     '"表01[合计, 决算数]"', '"一 = 二"', '"一 ÷ 二 = 三"', '"编码 有上级"', '"0 = 0"', '"「"', '"「」"', '"= ="', '"Σ"', '"−−"', '"missing"', '"zero"', '"hard"', '"error"',
 )  # fmt: skip
+JOINTS = (
+    "；",
+    " = ",
+    " + ",
+    " − ",
+    " ÷ ",
+    " ≥ 0；",
+    "、",
+    "：",
+    "，",
+    "[",
+    "]",
+    "Σ",
+    " 空表 ⇔ ",
+    " 均为零",
+)
 
 
 def mutated(random: Random, text: str, others: Sequence[str] = ()) -> bytes:
@@ -66,6 +82,8 @@ def _string(random: Random, lines: list[str], others: Sequence[str]) -> None:
     else:
         strings = _STRING.findall(random.choice(others)) or [""]
         new = random.choice(strings)
+        if kind > 0.8:  # a formula of two, as nobody writes one
+            new = f"{one[1]}{random.choice(JOINTS)}{random.choice((one[1], new))}"
     if random.random() < 0.9:
         new = re.sub('["\0-\x1f\x7f\\\\]', "", new)
     lines[at] = lines[at][: one.start(1)] + new + lines[at][one.end(1) :]
