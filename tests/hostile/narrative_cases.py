@@ -144,6 +144,8 @@ TEXTS: dict[str, Build] = {
     "2,000 claims in a sentence": text("1、教育支出1万元" * 2_000),
     "an account named 20,000 times": text(f"财政拨款支出决算情况\n{'教育支出' * 20_000}"),
     "300 parts of one whole": text(f"国有资产占用情况\n2023年12月31日，本部门共有车辆3辆，其中：{'本部门共有车辆3辆，' * 300}"),
+    "8,000 changes with their rates in a sentence": text(f"本年收入合计1万元，{'比上年增加1万元，增长1%，' * 8_000}"),
+    "8,000 comparisons in a sentence": text(f"本年收入合计{'决算数1万元，大于预算数，' * 8_000}"),
     "one line of 20,000 years": text(f"本年{'2023-2024、' * 10_000}。"),
     "doubled words that end in nothing": text(f"比上年{'数额' * 40}甲为1万元。"),
     "a bullet and nothing else": text("●\n①\n1、\n（1）\n1.\n-\n一、\n（一）\n第一部分\n"),

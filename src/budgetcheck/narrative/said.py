@@ -3,6 +3,8 @@
 In: passages and the claims in them. Out: relations of the rule on words (N10).
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,16 +38,19 @@ class Words:
 
     def _compared(self, text: str, claims: list[Claim]) -> Iterator[Relation]:
         """Hold 决算数大于预算数 against the actual and the budget told before it."""
-        for match in self.grammar.compared_words.finditer(text):
-            start = self._from(text, match.start())
-            before = [
-                one
-                for one in claims
-                if start <= one.figure.start < match.start() and one.measure is Measure.ACTUAL
-            ]
+        matches = list(self.grammar.compared_words.finditer(text))
+        if not matches:
+            return
+        sentences = _Sentences(text)
+        actuals = [one for one in claims if one.measure is Measure.ACTUAL]
+        actuals.sort(key=_start)
+        for match in matches:
+            before = bisect_left(actuals, match.start(), key=_start)
             if not before or not self._alone(match.end(), text):
                 continue
-            actual = before[-1]
+            actual = actuals[before - 1]
+            if actual.figure.start < sentences.start(match.start()):
+                continue
             word, even = match["word"], match["even"]
             if word in "与同和" and not even:
                 continue
@@ -53,14 +58,6 @@ class Words:
             if budget is not None:
                 way = 0 if even else self.grammar.compared_way(word)
                 yield self._judged(actual, budget, way, match.group())
-
-    @staticmethod
-    def _from(text: str, at: int) -> int:
-        """Give where the sentence of a word begins, the one before it where it holds no figure."""
-        start = text.rfind("。", 0, at) + 1
-        if any(char.isdigit() for char in text[start:at]):
-            return start
-        return text.rfind("。", 0, max(0, start - 1)) + 1
 
     @staticmethod
     def _alone(end: int, text: str) -> bool:
@@ -90,31 +87,46 @@ class Words:
 
     def _turned(self, claims: list[Claim]) -> Iterator[Relation]:
         """Hold 增加 5 万元 against 下降 3% of the same sentence and subject."""
+        latest: dict[tuple[int, str], Claim] = {}  # changes, by sentence and subject
         for growth in claims:
+            of = growth.sentence, growth.subject.key
+            if growth.measure is Measure.CHANGE and growth.way:
+                latest[of] = growth
             if growth.measure is not Measure.GROWTH or not growth.way:
                 continue
-            change = [
-                one
-                for one in claims
-                if one.measure is Measure.CHANGE
-                and one.sentence == growth.sentence
-                and one.subject.key == growth.subject.key
-                and one.number < growth.number
-                and one.way
-            ]
-            zero = not growth.figure.value or (change and not change[-1].figure.value)
-            if not change or zero:
+            change = latest.get(of)
+            if change is None or not growth.figure.value or not change.figure.value:
                 continue
-            good = change[-1].way == growth.way
+            good = change.way == growth.way
             fact = self.ledger.fact(growth)
             yield worded(
                 self.rule,
                 growth.subject.label,
                 None if good else Reason("reason.turned", {"rate": _shown(fact)}),
                 (Member(1, fact),),
-                (Member(1, self.ledger.fact(change[-1])),),
+                (Member(1, self.ledger.fact(change)),),
                 (Place(fact.sheet, fact.cell),),
             )
+
+
+def _start(claim: Claim) -> int:
+    return claim.figure.start
+
+
+class _Sentences:
+    """Where the sentences of a passage begin. A passage may be one of half a million letters."""
+
+    def __init__(self, text: str) -> None:
+        self._stops = [match.start() for match in re.finditer("。", text)]
+        self._digits = [match.start() for match in re.finditer(r"\d", text)]
+
+    def start(self, at: int) -> int:
+        """Give where the sentence of a place begins, the one before it where it holds no figure."""
+        stops = bisect_left(self._stops, at)
+        start = self._stops[stops - 1] + 1 if stops else 0
+        if bisect_left(self._digits, start) < bisect_left(self._digits, at):
+            return start
+        return self._stops[stops - 2] + 1 if stops > 1 else 0
 
 
 def _shown(fact: Fact) -> str:
