@@ -183,6 +183,11 @@ def test_a_typed_total_is_told_as_it_is_printed(text: str, value: str) -> None:
     assert one.details == {"label": "文化 · 支出", "formulas": 3}
 
 
+def test_a_total_that_cannot_be_read_is_no_typed_figure() -> None:
+    found = over_rows(*SOUND[:3], "204 文化 ? 4.00 5.00")
+    assert [one.rule for one in found if one.rule == "R23"] == []
+
+
 def test_a_blank_total_is_not_typed_and_no_peer() -> None:
     assert over_rows(*SOUND[:3], "204 文化 · · ·") == ()
     assert over_rows(*SOUND[:2], "204 文化 · · ·", "205 体育 9.00 4.00 5.00") == ()

@@ -4,6 +4,7 @@ import pytest
 from by_hand import judged, relations, said, sides, table, verdicts
 
 from budgetcheck.forms import Table
+from budgetcheck.rulebook.tokens import FormulaError
 
 Bound = dict[str, tuple[str, str]]
 
@@ -45,6 +46,48 @@ def test_a_rule_over_rows_may_name_one_cell_for_all_of_them() -> None:
         "合计": ("+B1", "+B1"),
         "201 教育": ("+B2", "+B1"),
     }
+
+
+def test_a_rule_over_rows_may_add_up_a_group_for_all_of_them() -> None:
+    whole = table("K", "支出 基本", "合计 9.00 4.00", "201 教育 8.00 4.00", "202 其他 1.00 0.00")
+    assert bound("支出 ≤ Σ[类, 支出]", whole, over="每一行", home="K") == {
+        "合计": ("+B1", "+B2 +B3"),
+        "201 教育": ("+B2", "+B2 +B3"),
+        "202 其他": ("+B3", "+B2 +B3"),
+    }
+
+
+def test_the_rows_are_those_of_the_table_whose_columns_are_named_alone() -> None:
+    whole = table("K", "支出 基本", "合计 9.00 4.00", "201 教育 9.00 4.00")
+    other = table("W", "支出", "合计 9.00", "207 文化 9.00")
+    assert bound("表W[合计, 支出] ≥ 支出", whole, other, over="每一行", home="K") == {
+        "合计": ("+B1", "+B1"),
+        "201 教育": ("+B1", "+B2"),
+    }
+
+
+def test_a_rule_over_columns_may_name_one_cell_or_one_column_for_all_of_them() -> None:
+    whole = table("K", "支出 基本", "合计 9.00 4.00", "201 教育 8.00 4.00", "202 其他 1.00 0.00")
+    assert bound("合计 = [201, 支出]", whole, over="每一列", home="K") == {
+        "支出": ("+B1", "+B2"),
+        "基本": ("+C1", "+B2"),
+    }
+    assert bound("[201, 支出] = 合计 + Σ[类, 基本]", whole, over="每一列", home="K") == {
+        "支出": ("+B2", "+B1 +C2 +C3"),
+        "基本": ("+B2", "+C1 +C2 +C3"),
+    }
+    other = table("W", "支出", "合计 9.00")
+    assert bound("合计 ≤ 表W[合计, 支出]", whole, other, over="每一列", home="K") == {
+        "支出": ("+B1", "+B1"),
+        "基本": ("+C1", "+B1"),
+    }
+
+
+@pytest.mark.parametrize("says", ["支出 = Σ基本", "[类, 支出] = Σ表K[款, 支出]"])
+def test_a_sum_that_would_mean_nothing_is_refused(says: str) -> None:
+    for over in ("每一类", "每一行") if says.startswith("支出") else ("每一类",):
+        with pytest.raises(FormulaError):
+            relations(says, table("K", "支出 基本", "合计 9.00 4.00"), over=over, home="K")
 
 
 def test_a_rule_over_rows_stands_in_the_block_that_has_its_columns() -> None:
@@ -405,15 +448,15 @@ def test_of_several_that_should_be_there_the_first_is_named() -> None:
         ("合计 · x x", ("not_applicable", "reason.blank", {"missing": 2})),
         (
             "合计 0.00 · x",
-            ("unknown", "reason.no_row", {"table": "K", "row": "合计", "column": "项目"}),
+            ("unknown", "reason.no_cell", {"table": "K", "row": "合计", "column": "项目"}),
         ),
         (
             "合计 · 0.00 x",
-            ("unknown", "reason.no_row", {"table": "K", "row": "合计", "column": "项目"}),
+            ("unknown", "reason.no_cell", {"table": "K", "row": "合计", "column": "项目"}),
         ),
         (
             "合计 x · ·",
-            ("unknown", "reason.no_row", {"table": "K", "row": "合计", "column": "支出"}),
+            ("unknown", "reason.no_cell", {"table": "K", "row": "合计", "column": "支出"}),
         ),
     ],
 )
@@ -428,7 +471,7 @@ def test_where_all_that_is_printed_is_blank_nothing_is_missing(
 def test_a_missing_figure_on_the_left_is_told_as_one_on_the_right() -> None:
     whole = table("K", "支出 基本", "合计 x 9.00")
     (one,) = relations("[合计, 支出] = [合计, 基本]", whole, home="K")
-    assert said(one)[:2] == ("unknown", "reason.no_row")
+    assert said(one)[:2] == ("unknown", "reason.no_cell")
     assert (sides(one), one.loose) == (("", "+C1"), ())
     assert (one.rule.id, one.statement.text) == ("J", "[合计, 支出] = [合计, 基本]")
 

@@ -83,7 +83,7 @@ def test_both_tables_must_be_there(
 
 def test_a_cell_that_is_not_printed_leaves_the_relation_open() -> None:
     found = one(BOTH, EMPTY, "合计 x 1.00")
-    assert said(found)[:2] == ("unknown", "reason.no_row")
+    assert said(found)[:2] == ("unknown", "reason.no_cell")
     assert found.statement.left != ()
 
 

@@ -236,10 +236,10 @@ ABSENT: dict[str, tuple[tuple[Table, ...], dict[Place, Told]]] = {
             ),
         ),
         {
-            ("V", "决算数", "接待"): ("no_row", False),
-            ("V", "决算数", "会议"): ("no_row", True),
+            ("V", "决算数", "接待"): ("no_cell", False),
+            ("V", "决算数", "会议"): ("no_cell", True),
             ("V", "决算数", "培训"): None,
-            ("V", "预算数", "会议"): ("no_row", False),
+            ("V", "预算数", "会议"): ("no_cell", False),
         },
     ),
     "an empty table that may be empty": (
@@ -259,7 +259,7 @@ ABSENT: dict[str, tuple[tuple[Table, ...], dict[Place, Told]]] = {
         (table("W", "支出 结转", "201 教育 1.00 x"),),
         {
             ("W", "202", "支出"): ("no_row", False),
-            ("W", "201", "结转"): ("no_level", False),
+            ("W", "201", "结转"): ("no_cell", False),
         },
     ),
 }

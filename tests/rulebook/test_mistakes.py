@@ -122,6 +122,13 @@ MISTAKES = {
         "rules.expected", U, '"每一列：附属单位上缴收入"', '"每一列：附属单位上缴收入 ≥ 0"',
         "≥", "此处应为 + −，却是“≥”",
     ),
+    "a sum of rows for a column": Mistake(
+        "rules.no_sum", F3, T31, "本年支出合计 = Σ基本支出", "Σ",
+        "范围是“每一行”时，“Σ基本支出”没有意义；Σ组 用于 每一列，Σ[组, 栏] 用于 每一行",
+    ),
+    "the row at hand by its sign": Mistake(
+        "rules.bad_character", F3, T31, "本年支出合计 = [*, 基本支出]", "[", "公式中有不认识的字符“*”",
+    ),
     "absent": Mistake(
         "rules.unknown_value", F3, 'absent = "zero"\n', 'absent = "nil"\n', "nil",
         "“nil”不在可选值之内：missing、zero、skip",

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from budgetcheck.engine.model import Fact, Relation, Verdict
+from budgetcheck.engine.model import Fact, Relation
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.forms.recalculate import references
@@ -61,7 +61,7 @@ def _left_out(totals: list[Total]) -> Iterator[Remark]:
         key = (total.sheet, total.cell)
         if not filled:
             whole.add(key)
-        elif summed & named and summed <= named:
+        elif summed <= named:
             missing.setdefault(key, (total, filled))
     for key, (total, cells) in missing.items():
         if key not in whole:
@@ -72,7 +72,7 @@ def _typed(totals: list[Total]) -> Iterator[Remark]:
     """Name a typed total where its peers (other rows or columns of the statement) are formulas."""
     peers: dict[int, dict[tuple[str, str], Fact]] = defaultdict(dict)
     for total, relation in totals:
-        if not total.blank:
+        if not total.blank and total.value is not None:
             peers[id(relation.statement)][total.sheet, total.cell] = total
     seen: set[tuple[str, str]] = set()
     for facts in peers.values():
@@ -112,14 +112,14 @@ def _scales(relations: list[Relation]) -> Iterator[tuple[str, str, int]]:
     not 10,000 times as much to the last digit.
     """
     for relation in relations:
-        if relation.verdict is Verdict.UNKNOWN or not (relation.left and relation.right):
+        if not (relation.left and relation.right):  # as of what could not be judged
             continue
         left = {m.fact.table for m in relation.left_members}
         right = {m.fact.table for m in relation.right_members}
         if len(left) != 1 or len(right) != 1 or left == right:
             continue
         scale = _scale(relation.left, relation.right)
-        if relation.statement.op == "=" or (relation.statement.op in "≥≤" and abs(scale) > 1):
+        if relation.statement.op == "=" or abs(scale) > 1:
             yield left.pop(), right.pop(), scale
 
 

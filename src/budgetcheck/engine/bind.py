@@ -49,8 +49,8 @@ def _absent_table(statement: Statement, lookup: Lookup) -> Missing | None:
 
 
 def _over_rows(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
-    table = statement.left[0].table
-    wanted = {term.column for term in (*statement.left, *statement.right) if term.row == EACH}
+    terms = [term for term in (*statement.left, *statement.right) if term.row == EACH]
+    table, wanted = terms[0].table, {term.column for term in terms}
     left_out = lookup.left_out(table, wanted)
     if left_out:
         yield _without(rule, statement, left_out)
@@ -63,25 +63,26 @@ def _over_rows(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
         def find(term: Term, row: Row = row) -> list[Found]:
             if term.row == EACH:
                 return [lookup.at(table, row, term.column)]
-            return [lookup.find(term.table, term.row, term.column)]
+            return _written_out(term, term.column, lookup)
 
         subject = f"{row.code} {row.label}" if row.code and row.code != row.label else row.label
         yield _relation(rule, statement, subject, lookup, find)
 
 
 def _over_columns(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
-    table = statement.left[0].table
-    for column in _columns(table, statement.left[0], lookup):
+    first = next(term for term in (*statement.left, *statement.right) if term.column == EACH)
+    for column in _columns(first.table, first, lookup):
 
         def find(term: Term, column: str = column) -> list[Found]:
-            if not term.group:
-                return [lookup.find(term.table, term.row, column)]
-            return _group(term, column, lookup)
+            return _written_out(term, column if term.column == EACH else term.column, lookup)
 
         yield _relation(rule, statement, column, lookup, find)
 
 
-def _group(term: Term, column: str, lookup: Lookup) -> list[Found]:
+def _written_out(term: Term, column: str, lookup: Lookup) -> list[Found]:
+    """Give the figure of a row that a rule names, or those of a group."""
+    if not term.group:
+        return [lookup.find(term.table, term.row, column)]
     rows = lookup.group(term.table, term.row)
     if not rows and not lookup.tables[term.table].is_empty() and _must_list(term, lookup):
         return [Missing(Reason("reason.no_group", {"group": term.row}), skip=False)]
@@ -155,9 +156,7 @@ def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
 
 def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Relation:
     def find(term: Term) -> list[Found]:
-        if term.group:
-            return _group(term, term.column, lookup)
-        return [lookup.find(term.table, term.row, term.column)]
+        return _written_out(term, term.column, lookup)
 
     return _relation(rule, statement, "", lookup, find)
 

@@ -33,21 +33,19 @@ def judge_sum(relation: Relation) -> Relation:
         reason = Reason("reason.loose", {"tables": "、".join(relation.loose)})
         return relation.decided(Verdict.UNKNOWN, reason)
     scale = factor if len(factors) == 1 else 1
-    if scale == 1:
-        unit = unit if len(factors) == 1 else "元"
     return Relation(  # not replace: there are hundreds, and it looks at every field by name
         rule=relation.rule,
         statement=relation.statement,
         subject=relation.subject,
         verdict=verdict,
-        reason=relation.reason,
+        reason=None,
         left_members=relation.left_members,
         right_members=relation.right_members,
         left=left // scale,
         right=right // scale,
         difference=(left - right) // scale,
         tolerance=tolerance // scale,
-        unit=unit,
+        unit=unit if len(factors) == 1 else "元",
         decimals=max([fact.decimals for fact in facts]),
         loose=relation.loose,
         places=relation.places,
@@ -90,8 +88,8 @@ def judge_blank_rates(relations: list[Relation]) -> list[Relation]:
     A column of rates that is left blank as a whole says nothing; one gap in it is an omission.
     """
     blank = [relation for relation in relations if _left_out(relation)]
-    rates = [relation.left_members[:1] for relation in relations if relation.right]
-    printed = sum(not member.fact.blank for members in rates for member in members)
+    rates = [member for relation in relations if relation.right for member in relation.left_members]
+    printed = sum(not rate.fact.blank for rate in rates)
     if not few(len(blank), printed):
         return relations
     return [

@@ -78,11 +78,13 @@ class Lookup:
         if column not in found.columns:
             absent = self._column_absent(form, column)
             return _missing(absent, Reason("reason.no_column", details))
+        printed = any(r.key == row for r in found.rows)
+        gap = "reason.no_cell" if printed else "reason.no_level"
         if row.isdigit() and any(r.code and r.code.startswith(row) for r in found.rows):
-            return _missing(Absent.MISSING, Reason("reason.no_level", details))
+            return Missing(Reason(gap, details), skip=False)
         paired = [c for b in form.blocks for c in b.columns if (c.row, c.name) == (row, column)]
         absent = paired[0].absent if paired else self._row_absent(form, row, found)
-        return _missing(absent, Reason("reason.no_row", details))
+        return _missing(absent, Reason("reason.no_cell" if printed else "reason.no_row", details))
 
     def no_table(self, table: str) -> Missing:
         """Give why nothing of a table that was not found can be checked."""
@@ -178,7 +180,7 @@ def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
 
 
 def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fact:
-    value = 0 if figure.kind == "blank" else _scaled(figure.amount)
+    value = _scaled(figure.amount)  # of a blank, 0
     decimals = figure.decimals or 0
     whole = figure.exact and factor == 1 and unit != "%"
     return Fact(

@@ -227,6 +227,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "表{table}没有“{row}”一行，只有它的下级",
         "form {table} prints no row “{row}”, only what is below it",
     ),
+    "reason.no_cell": (
+        "表{table}的“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
+        "in form {table} the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+    ),
     "reason.loose": (
         "表{tables}有未能归位的数字，可能正是缺的一项",
         "form {tables} has figures without a place, perhaps the missing one",

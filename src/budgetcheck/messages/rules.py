@@ -77,6 +77,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _AT + "比率只能写成“名称 = 分子 ÷ 分母”",
         _AT_EN + "a ratio is written “name = numerator ÷ denominator”",
     ),
+    "rules.no_sum": (
+        _AT + "范围是“{scope}”时，“Σ{name}”没有意义；Σ组 用于 每一列，Σ[组, 栏] 用于 每一行",
+        _AT_EN
+        + "over {scope} “Σ{name}” means nothing; Σgroup is for 每一列, Σ[group, column] for 每一行",
+    ),
     "rules.one_figure": (
         _AT + "此处只能写一个数（如 表03[合计, 基本支出]）",
         _AT_EN + "one figure alone stands here (as in 表03[合计, 基本支出])",

@@ -43,6 +43,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} 的表 {table} 没有列出“{row}”这一级，只有更细的科目",
         "form {table} of {name} lists accounts below “{row}” but not that level",
     ),
+    "units.no_cell": (
+        "{name} 的表 {table} 里“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
+        "in form {table} of {name} the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+    ),
     "units.no_payment": (
         "单位之间没有既付又收的款项",
         "no unit pays what another receives",

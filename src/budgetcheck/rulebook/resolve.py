@@ -145,6 +145,8 @@ class _Resolver:
         table = place.table or self._home
         if table is None:
             raise FormulaError("rules.no_table", place.offset, name=place.row)
+        if EACH in (place.row, place.column):
+            raise FormulaError("rules.bad_character", place.offset, found=EACH)
         grids = self._grids(table, place.offset)
         row, column = self._row_and_column(place)
         if row != EACH:
@@ -155,6 +157,10 @@ class _Resolver:
         return Term(sign, table, row, column, place.group)
 
     def _row_and_column(self, place: Place) -> tuple[str, str]:
+        bare = place.column is None and self._scope is Scope.ROWS
+        if place.group and (bare or self._scope is Scope.CODES):
+            scope = self._level or "行"
+            raise FormulaError("rules.no_sum", place.offset, name=place.row, scope=f"每一{scope}")
         if place.column is not None:
             return place.row, place.column
         if self._scope is Scope.ROWS:

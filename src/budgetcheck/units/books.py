@@ -23,6 +23,7 @@ _OF_UNIT = {
     "reason.no_row": "units.no_row",
     "reason.no_column": "units.no_column",
     "reason.no_level": "units.no_level",
+    "reason.no_cell": "units.no_cell",
 }
 
 
