@@ -48,6 +48,8 @@ def apply(book: Workbook, edit: dict[str, Any]) -> None:
         if edit.get("drop"):
             if not sheet.title.startswith(edit.get("keep", "—")):
                 book.remove(sheet)
+        elif "merge" in edit:
+            sheet.merge_cells(edit["merge"])
         else:
             sheet[edit["cell"]].value = edit.get("value")
 

@@ -19,13 +19,15 @@ _DATES = frozenset(("年", "月", "日", "号", "时", "届", "周", "期"))
 _THRESHOLD = re.compile(r"\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = (3, 5, 7)
+_LONGEST = 40  # letters of a number that means an amount
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A printed number: `kind` is money, percent, points, count, times, bare, code or aside.
 
-    `value` is what is printed, in `unit`; dates and thresholds (100 万元以上) are asides.
+    `value` is what is printed, in `unit`; dates, thresholds (100 万元以上) and numbers of more letters
+    than an amount has are asides.
     """
 
     start: int
@@ -51,6 +53,8 @@ def figures(text: str, start: int = 0) -> Iterator[Figure]:
 
 
 def _kind(text: str, match: re.Match[str], plain: str, unit: str) -> str:
+    if len(plain) > _LONGEST:
+        return "aside"
     if unit in _DATES or (unit == "" and _dated(text, match)):
         return "aside"
     if unit in MONEY or unit in ("万", "亿"):
