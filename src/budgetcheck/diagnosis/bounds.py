@@ -14,6 +14,7 @@ from budgetcheck.diagnosis.system import Row, Shape, System
 from budgetcheck.exact import ONE
 
 _ROUNDS = 6
+_NEXT_TO_NOTHING = Fraction(1, 10**40)
 Ends = tuple[int | None, int | None]
 
 
@@ -53,7 +54,7 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
     numbers = dict.fromkeys(n for name in cells for n in system.rows_of[name])
     rows = [(n, system.rows[n]) for n in numbers if system.rows[n].hard]
     conflict = _propagated(system, rows, intervals)
-    if not conflict and len(cells) > 1 and not all(own.bounded() for own in intervals.values()):
+    if not conflict and len(cells) > 1:
         _eliminate(system, rows, intervals)
         if any(own.empty() for own in intervals.values()):
             return Allowed(conflict=frozenset(number for number, _ in rows))
@@ -211,9 +212,11 @@ def _ratio_ends(system: System, row: Row, name: int) -> Ends:
     if name == rate:
         return system.rate_bounds(row)
     value, variable = system.values[rate], system.variables[rate]
-    up, down = (variable.step - 1 if side else 0 for side in (value >= 0, value <= 0))
+    almost = variable.step - _NEXT_TO_NOTHING
+    up, down = (almost if side else Fraction(0) for side in (value >= 0, value <= 0))
+    half = Fraction(variable.half)
     ways = (
-        _solved(system, row, name, (value - variable.half, value + variable.half), 1),
+        _solved(system, row, name, (value - half, value + half), 1),
         _solved(system, row, name, (value - down, value + up), 0),
     )
     lows, highs = zip(*(ends for ends in ways if ends), strict=True) if all(ways) else ((), ())
@@ -221,18 +224,17 @@ def _ratio_ends(system: System, row: Row, name: int) -> Ends:
 
 
 def _solved(
-    system: System, row: Row, name: int, rates: tuple[int, int], halves: int
+    system: System, row: Row, name: int, rates: tuple[Fraction, Fraction], halves: int
 ) -> tuple[int, int] | None:
     """Give the bounds on a part or a whole where the rate lies between two; None where open.
 
     rate · whole = 100 · part is linear in each figure once the others are known. `halves` is 1
-    where the figures are known to half a printed unit, 0 where they stand as printed.
+    where the figures are known to half a printed unit, 0 where they stand as printed. Of the
+    figure itself, in part or whole or both, only its own half is known.
     """
     (_, _), (part, _), *wholes = row.terms
     in_whole = sum(sign for other, sign in wholes if other == name)
     if not in_whole and not system.whole(row):
-        return None
-    if in_whole and rates[0] <= 0:
         return None
     hundred = 100 * ONE
     slopes = [r * in_whole - (hundred if name == part else 0) for r in rates]
@@ -240,14 +242,14 @@ def _solved(
         return None
 
     def around(other: int) -> tuple[int, ...]:
-        half = halves * system.variables[other].half
-        return (system.values[other] - half, system.values[other] + half)
+        value = 0 if other == name else system.values[other]
+        half = halves * system.variables[other].half if value or other == name else 0
+        return (value - half, value + half)
 
-    others = [(other, sign) for other, sign in wholes if other != name]
-    tops = (0,) if name == part else around(part)
-    ends: list[int] = []
-    for rate_end, top, *known in product(rates, tops, *(around(other) for other, _ in others)):
-        rest = rate_end * sum(s * v for (_, s), v in zip(others, known, strict=True))
-        ends.append((hundred * top - rest) // slopes[rates.index(rate_end)])
-    half = halves * system.variables[name].half
-    return min(ends) - half, max(ends) + 1 + half
+    ends: list[Fraction] = []
+    known = (around(part), *(around(other) for other, _ in wholes))
+    for rate_end, slope in zip(rates, slopes, strict=True):
+        for top, *base in product(*known):
+            rest = rate_end * sum(s * v for (_, s), v in zip(wholes, base, strict=True))
+            ends.append((hundred * top - rest) / slope)
+    return ceil(min(ends)), floor(max(ends))

@@ -200,10 +200,11 @@ class System:
         return min(*corners, cut + half) - half, max(*corners, cut - half - 1) + 1 + half
 
     def _cut(self, row: Row, unit: int) -> int:
-        """Give the quotient of the amounts as printed, cut towards zero to a unit (engine.judge)."""
+        """Give the quotient of the amounts as printed, cut towards zero to a unit (engine.judge).
+
+        The whole is not 0.
+        """
         part, whole = 100 * ONE * self.values[row.terms[1][0]], self.whole(row)
-        if not whole:
-            return 0
         size: int = abs(part) // abs(whole) // unit * unit
         return size if (part < 0) is (whole < 0) else -size
 

@@ -53,9 +53,7 @@ def figures(text: str, start: int = 0) -> Iterator[Figure]:
 
 
 def _kind(text: str, match: re.Match[str], plain: str, unit: str) -> str:
-    if len(plain) > _LONGEST:
-        return "aside"
-    if unit in _DATES or (unit == "" and _dated(text, match)):
+    if len(plain) > _LONGEST or unit in _DATES or (unit == "" and _dated(text, match)):
         return "aside"
     if unit in MONEY or unit in ("万", "亿"):
         return "aside" if _THRESHOLD.match(text, match.end()) else "money"
