@@ -4,6 +4,7 @@ In: claims, and the workbook's facts where there is one. Out: one engine Fact fo
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -162,6 +163,6 @@ def place_of(document: Document, line: int) -> str:
     """Give a line as people find it: 第12行, of a .pdf 第3页第12行, of a .docx 第12段."""
     own = document.lines[line]
     if own.page is not None:
-        first = next(one.number for one in document.lines if one.page == own.page)
-        return f"第{own.page}页第{own.number - first + 1}行"
+        at = bisect_left(document.lines, own.page, key=lambda one: one.page or 0)
+        return f"第{own.page}页第{own.number - document.lines[at].number + 1}行"
     return f"第{own.number}{'段' if document.kind == 'docx' else '行'}"
