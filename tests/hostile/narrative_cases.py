@@ -151,7 +151,7 @@ TEXTS: dict[str, Build] = {
     "a bullet and nothing else": text("●\n①\n1、\n（1）\n1.\n-\n一、\n（一）\n第一部分\n"),
     "figures beyond all": text(f"本年收入合计{'9' * 5_000}万元，增长{'9' * 400}.{'9' * 400}%。"),
     "a rate beyond all": text(f"2023年度项目支出决算情况\n1.甲项目：全年预算数为71.33万元，执行数为71.33万元，完成预算的{'100' * 3_000}%。"),
-    "20,000 pages of a figure": text("本年1万元。\f" * 20_000),
+    "14,000 pages with figures": text("二、收入决算情况说明\n" + "本年收入合计1万元，另有7万元。\f" * 14_000),
     "an ending in capitals": text("本年", "A.TXT"),
     "no ending": text("本年", "a"),
     "Markdown with HTML": text("# 一\n<script>alert(1)</script>\n", "a.md"),
