@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
-from budgetcheck.engine.model import Member, Reason, Relation, Verdict
+from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.exact import ONE, PLACES, half_up, step
 
 _HUNDRED = 100
@@ -19,10 +19,10 @@ _MOST_BLANK = 3  # one gap to so many printed rates
 
 def judge_sum(relation: Relation) -> Relation:
     """Give the relation = ≥ or ≤ of two signed sums its verdict."""
-    unready = _unready(relation)
+    facts = [member.fact for member in relation.members()]
+    unready = _unready(relation, facts)
     if unready:
         return unready
-    facts = [member.fact for member in relation.members()]
     factors = {fact.factor for fact in facts}
     unit, factor = facts[0].unit, facts[0].factor
     left = _total(relation.left_members)
@@ -57,7 +57,7 @@ def judge_ratio(relation: Relation) -> Relation:
 
     The right members are the part, then the signed figures that add up to the whole.
     """
-    unready = _unready(relation)
+    unready = _unready(relation, [member.fact for member in relation.members()])
     if unready:
         return unready
     rate = relation.left_members[0].fact
@@ -122,25 +122,26 @@ def _rate_verdict(
     return relation.decided(Verdict.BROKEN)
 
 
-def _unready(relation: Relation) -> Relation | None:
+def _unready(relation: Relation, facts: Sequence[Fact]) -> Relation | None:
     """Give the verdict of a relation that cannot be judged: unreadable, or nothing printed."""
     if relation.verdict is not Verdict.HOLDS:
         return relation
-    for member in relation.members():
-        if member.fact.value is None:
-            details: dict[str, str | int] = {"sheet": member.fact.sheet, "cell": member.fact.cell}
+    for fact in facts:
+        if fact.value is None:
+            details: dict[str, str | int] = {"sheet": fact.sheet, "cell": fact.cell}
             return relation.decided(Verdict.UNKNOWN, Reason("reason.unreadable", details))
-    for member in _what_counts(relation):
-        if not member.fact.blank:
+    for fact in _what_counts(relation, facts):
+        if not fact.blank:
             return None
     return relation.decided(Verdict.NOT_APPLICABLE, Reason("reason.blank", {}))
 
 
-def _what_counts(relation: Relation) -> tuple[Member, ...]:
-    """Give the members without which there is nothing to judge: of a bound, the smaller side."""
+def _what_counts(relation: Relation, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Give the figures without which there is nothing to judge: of a bound, the smaller side."""
     if relation.statement.op == "=" or not relation.statement.right:
-        return relation.members()
-    return relation.right_members if relation.statement.op == "≥" else relation.left_members
+        return facts
+    left = len(relation.left_members)
+    return facts[left:] if relation.statement.op == "≥" else facts[:left]
 
 
 def _total(members: Iterable[Member]) -> int:

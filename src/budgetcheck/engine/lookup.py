@@ -78,13 +78,15 @@ class Lookup:
         if column not in found.columns:
             absent = self._column_absent(form, column)
             return _missing(absent, Reason("reason.no_column", details))
-        printed = any(r.key == row for r in found.rows)
-        gap = "reason.no_cell" if printed else "reason.no_level"
         if row.isdigit() and any(r.code and r.code.startswith(row) for r in found.rows):
+            gap = "reason.no_cell" if _printed(found, row) else "reason.no_level"
             return Missing(Reason(gap, details), skip=False)
         paired = [c for b in form.blocks for c in b.columns if (c.row, c.name) == (row, column)]
         absent = paired[0].absent if paired else self._row_absent(form, row, found)
-        return _missing(absent, Reason("reason.no_cell" if printed else "reason.no_row", details))
+        if absent is Absent.ZERO:
+            return None
+        gap = "reason.no_cell" if _printed(found, row) else "reason.no_row"
+        return Missing(Reason(gap, details), skip=absent is Absent.SKIP)
 
     def no_table(self, table: str) -> Missing:
         """Give why nothing of a table that was not found can be checked."""
@@ -180,7 +182,7 @@ def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
 
 
 def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fact:
-    value = _scaled(figure.amount)  # of a blank, 0
+    value = 0 if figure.kind == "blank" else _scaled(figure.amount)  # a third are blank
     decimals = figure.decimals or 0
     whole = figure.exact and factor == 1 and unit != "%"
     return Fact(
@@ -204,6 +206,10 @@ def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fac
 
 def _scaled(amount: Decimal | None) -> int | None:
     return None if amount is None else scaled(amount)
+
+
+def _printed(table: Table, row: str) -> bool:
+    return any(printed.key == row for printed in table.rows)
 
 
 def _missing(absent: Absent, reason: Reason) -> Missing | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Reason, Relation, Verdict
 from budgetcheck.forms import Place, Row
-from budgetcheck.labels import row_name
+from budgetcheck.labels import remembered, row_name
 from budgetcheck.rulebook.model import Rule, Statement
 
 _LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
@@ -35,11 +35,12 @@ def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
         rows = [row for row in lookup.rows(term.table) if row.code]
         printed = {row.code for row in rows}
         lengths = sorted({len(code) for code in printed if code})
+        above = dict(zip(lengths[1:], lengths, strict=False))
         for row in rows:
-            above = [length for length in lengths if length < len(row.code or "")]
-            if not above:
+            code = row.code or ""
+            if len(code) not in above:
                 continue
-            parent = (row.code or "")[: max(above)]
+            parent = code[: above[len(code)]]
             held = parent in printed
             reason = None if held else Reason("reason.no_parent", {"parent": parent})
             verdict = Verdict.HOLDS if held else Verdict.BROKEN
@@ -53,10 +54,10 @@ def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             if row.code:
                 by_code[row.code].append(row)
         for rows in by_code.values():
-            places = tuple(_place(lookup, term.table, row) for row in rows[1:] + rows[:1])
             if len(rows) == 1:
-                yield _called(rows[0]), Verdict.HOLDS, None, places
+                yield _called(rows[0]), Verdict.HOLDS, None, (_place(lookup, term.table, rows[0]),)
                 continue
+            places = tuple(_place(lookup, term.table, row) for row in rows[1:] + rows[:1])
             details: dict[str, str | int] = {"count": len(rows), "first": rows[0].cell}
             reason = Reason("reason.code_twice", details)
             yield _called(rows[0]), Verdict.BROKEN, reason, places
@@ -108,8 +109,13 @@ def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
 
 def account_name(row: Row) -> str:
     """Give the name of a row's account as names are compared, "" where only its code stands."""
-    name = _LEVEL_MARK.sub("", row_name(row.label))
+    name = _unmarked(row.label)
     return "" if name == row.code else name
+
+
+@remembered
+def _unmarked(label: str) -> str:
+    return _LEVEL_MARK.sub("", row_name(label))
 
 
 def _called(row: Row) -> str:

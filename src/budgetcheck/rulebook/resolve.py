@@ -134,9 +134,11 @@ class _Resolver:
     def _is_hierarchy(self, left: Side, right: Side) -> bool:
         if self._scope is not Scope.COLUMNS or (len(left.places), len(right.places)) != (1, 1):
             return False
-        levels = {level for grid in self._grids(self._home, 0) for level in grid.levels}
         parent, child = left.places[0][1], right.places[0][1]
-        return parent.row in levels and child.row in levels and child.group
+        if not child.group:
+            return False
+        levels = {level for grid in self._grids(self._home, 0) for level in grid.levels}
+        return parent.row in levels and child.row in levels
 
     def _terms(self, side: Side) -> tuple[Term, ...]:
         return tuple(self._term(sign, place) for sign, place in side.places)
