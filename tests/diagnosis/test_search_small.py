@@ -36,6 +36,12 @@ def mending(system: System, size: int, reach: int = 12) -> list[str]:
     ]
 
 
+def test_a_cell_that_mends_only_at_nothing_does_not_mend() -> None:
+    """A printed 0 is exact, so it leaves no rounding between it and 0.01."""
+    system = of(Small(A="-0.01", C="0.01", D="6.00").hard("A = D", "C = D"))
+    assert names(system, smallest(system, (0, 1))) == ["AC", "AD", "CD"]
+
+
 BOOKS = {
     "one sum": ("A = B + C",),
     "two sums of the same": ("A = B + C", "A = D + E"),

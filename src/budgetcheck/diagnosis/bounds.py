@@ -59,7 +59,21 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
         if any(own.empty() for own in intervals.values()):
             return Allowed(conflict=frozenset(number for number, _ in rows))
         conflict = _propagated(system, rows, intervals)
+    conflict = conflict or _not_at_zero(system, rows, intervals)
     return Allowed(conflict=conflict) if conflict else Allowed(intervals)
+
+
+def _not_at_zero(
+    system: System, rows: list[tuple[int, Row]], intervals: Mapping[int, Interval]
+) -> frozenset[int]:
+    """Give the rows that a cell breaks which may be 0 alone: printed so it is exact, and gives no way."""
+    if len(intervals) != 1:
+        return frozenset()
+    ((name, own),) = intervals.items()
+    if (own.low, own.high) != (0, 0) or not system.values[name]:
+        return frozenset()
+    moved = system.moved({name: 0})
+    return frozenset(number for number, _ in rows if not moved.holds(number))
 
 
 def _propagated(
