@@ -5,6 +5,7 @@ An edit is a TOML table; what it does is told by the key beside `sheet`:
     {sheet, cell, value [, format] [, result]}   type a value ("" clears; "=…" is a formula, whose
                                                  stored result is `result`)
     {sheet, clear}                               clear a range
+    {sheet, merge}                               merge a range
     {sheet, move, rows, columns}                 move a range
     {sheet, times, range}                        multiply the numbers of a range
     {sheet, hide_row} {sheet, hide_column} {hide_sheet}
@@ -151,6 +152,10 @@ def _clear(book: Workbook, edit: Edit) -> None:
             cell.value = None
 
 
+def _merge(book: Workbook, edit: Edit) -> None:
+    _freed(_sheet(book, edit["sheet"]), edit["merge"]).merge_cells(edit["merge"])
+
+
 def _move(book: Workbook, edit: Edit) -> None:
     sheet = _freed(_sheet(book, edit["sheet"]), edit["move"])
     sheet.move_range(edit["move"], rows=edit.get("rows", 0), cols=edit.get("columns", 0))
@@ -203,6 +208,7 @@ def _hide_column(book: Workbook, edit: Edit) -> None:
 _EDITS: dict[str, Callable[[Workbook, Edit], None]] = {
     "value": _value,
     "clear": _clear,
+    "merge": _merge,
     "move": _move,
     "times": _times,
     "new_sheet": _new_sheet,
