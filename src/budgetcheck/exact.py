@@ -14,6 +14,9 @@ PLACES = 10
 ONE = 10**PLACES
 """One printed unit as an integer of the fixed scale."""
 
+LONGEST = 30
+"""Digits on either side of the point of an amount; a longer number is told, and not reckoned with."""
+
 _CONTEXT = Context(prec=60, rounding=ROUND_HALF_UP)
 """Our own: a program that uses the library may have set another for itself."""
 

@@ -77,3 +77,14 @@ def test_rules_that_the_text_gives_nothing_for_are_named_and_parts_outside_count
     assert report.summary["not_understood"] == 1
     assert report.summary["outside"] == 3
     assert "不在决算说明部分，不核对：本部门有3个处室" in text_face.render(report, "zh")
+
+
+@pytest.mark.parametrize(("digits", "understood"), [(30, 1), (31, 0), (9_000, 0)])
+def test_a_number_too_long_for_an_amount_is_not_understood(
+    digits: int, understood: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "说明.txt"
+    path.write_text(f"收入决算情况说明\n2023年度收入总计{'9' * digits}万元。\n", "utf-8")
+    summary = budgetcheck.validate(narrative=path).summary
+    told = summary["claims"], summary["not_understood"], summary["asides"]
+    assert told == (understood, 1 - understood, 0)

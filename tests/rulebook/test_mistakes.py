@@ -110,6 +110,10 @@ MISTAKES = {
         "rules.one_figure", N, '"表02[合计, 财政拨款收入]"', '"表02[合计, 财政拨款收入] + 表03[合计, 基本支出]"',
         "表02", "此处只能写一个数（如 表03[合计, 基本支出]）",
     ),
+    "a group for the figure of an indicator": Mistake(
+        "rules.one_figure", N, '"表02[合计, 财政拨款收入]"', '"Σ表02[类, 财政拨款收入]"',
+        "Σ", "此处只能写一个数（如 表03[合计, 基本支出]）",
+    ),
     "less for the figure of a payment": Mistake(
         "rules.one_figure", U, 'paid = "表03[合计, 上缴上级支出]"', 'paid = "− 表03[合计, 上缴上级支出]"',
         "−", "此处只能写一个数（如 表03[合计, 基本支出]）",

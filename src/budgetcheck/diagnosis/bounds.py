@@ -15,6 +15,7 @@ from budgetcheck.exact import ONE
 
 _ROUNDS = 6
 _NEXT_TO_NOTHING = Fraction(1, 10**40)
+"""What an end that is not itself allowed lies back by: less than any two quotients differ."""
 Ends = tuple[int | None, int | None]
 
 
@@ -66,7 +67,7 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
 def _not_at_zero(
     system: System, rows: list[tuple[int, Row]], intervals: Mapping[int, Interval]
 ) -> frozenset[int]:
-    """Give the rows that a cell breaks which may be 0 alone: printed so it is exact, and gives no way."""
+    """Give the rows that the one value 0 of a single cell still breaks: a printed 0 is exact."""
     if len(intervals) != 1:
         return frozenset()
     ((name, own),) = intervals.items()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budgetcheck.exact import rounded
+from budgetcheck.exact import LONGEST, rounded
 from budgetcheck.labels import normal, remembered
 from budgetcheck.values import swift
 from budgetcheck.workbook import Cell, Kind
@@ -13,8 +13,6 @@ _NUMBER = re.compile(r"^[¥￥]?([+\-−△▲]?)[¥￥]?(\d+|\d{1,3}(?:,\d{3})+
 _BRACKETED = re.compile(r"^\((.*)\)$")
 _NEGATIVE = "-−△▲"
 _EXACT_PLACES = 6
-_LARGEST = 30
-"""Digits before the point of the largest amount; a number beyond is told, and not reckoned with."""
 
 
 @swift
@@ -37,7 +35,7 @@ def amount_of(cell: Cell | None, blanks: frozenset[str]) -> Amount:
     if cell is None:
         return BLANK
     if cell.kind is Kind.NUMBER and cell.number is not None:
-        if cell.number.adjusted() >= _LARGEST:
+        if cell.number.adjusted() >= LONGEST:
             return Amount(None, None, "huge")
         kept = cell.stored is not None and rounded(cell.stored, _EXACT_PLACES) == cell.number
         kind = "formula" if cell.formula else "number"
@@ -58,7 +56,7 @@ def text_amount(word: str) -> Amount:
     match = _NUMBER.match(word)
     if not match:
         return Amount(None, None, "words")
-    if len(match[2]) > _LARGEST or len(match[3] or "") > _LARGEST:
+    if len(match[2]) > LONGEST or len(match[3] or "") > LONGEST:
         return Amount(None, None, "huge")
     mark, whole, part, percent = match.groups()
     digits = (part or "").removeprefix(".")

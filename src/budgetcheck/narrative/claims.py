@@ -72,7 +72,7 @@ class Reader:
         state = State(number, passage, opening, sentence=self._sentences)
         at = passage.start
         for figure in figures(passage.text, passage.start):
-            if figure.kind in ("aside", "code"):
+            if figure.kind in ("aside", "code", "huge"):
                 self._unclaimed(number, figure, passage)
                 continue
             left = self._sentence(passage.text[at : figure.start], state)[-_FAR:]
@@ -81,8 +81,10 @@ class Reader:
             state.kind = figure.kind
 
     def _unclaimed(self, number: int, figure: Figure, passage: Passage) -> None:
-        """Count a threshold as an aside, and what looks like a code as not understood if it is none."""
-        if figure.kind == "code":
+        """Count a threshold as an aside; as not understood what is too long, or like a code and none."""
+        if figure.kind == "huge":
+            self._unread.append((number, figure))
+        elif figure.kind == "code":
             if passage.text[figure.start : figure.end] not in self._subjects.accounts.by_code:
                 self._unread.append((number, figure))
         elif figure.unit not in _DATES:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from budgetcheck.exact import LONGEST
+
 MONEY = {"亿元": 10**8, "千万元": 10**7, "百万元": 10**6, "万元": 10**4, "千元": 10**3, "元": 1}
 _FIGURE = re.compile(
     r"(?<![\d.])(?P<number>[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?|[-+]?\.\d+)"
@@ -19,15 +21,14 @@ _DATES = frozenset(("年", "月", "日", "号", "时", "届", "周", "期"))
 _THRESHOLD = re.compile(r"\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = (3, 5, 7)
-_LONGEST = 40  # letters of a number that means an amount
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed number: `kind` is money, percent, points, count, times, bare, code or aside.
+    """A printed number: `kind` is money, percent, points, count, times, bare, code, huge or aside.
 
-    `value` is what is printed, in `unit`; dates, thresholds (100 万元以上) and numbers of more letters
-    than an amount has are asides.
+    `value` is what is printed, in `unit`; dates and thresholds (100 万元以上) are asides, a number of
+    more digits than an amount has is huge.
     """
 
     start: int
@@ -53,8 +54,14 @@ def figures(text: str, start: int = 0) -> Iterator[Figure]:
 
 
 def _kind(text: str, match: re.Match[str], plain: str, unit: str) -> str:
-    if len(plain) > _LONGEST or unit in _DATES or (unit == "" and _dated(text, match)):
+    if unit in _DATES or (unit == "" and _dated(text, match)):
         return "aside"
+    if max(map(len, plain.lstrip("+-").split("."))) > LONGEST:
+        return "huge"
+    return _measured(text, match, plain, unit)
+
+
+def _measured(text: str, match: re.Match[str], plain: str, unit: str) -> str:
     if unit in MONEY or unit in ("万", "亿"):
         return "aside" if _THRESHOLD.match(text, match.end()) else "money"
     if unit in ("%", "百分点", "个百分点"):

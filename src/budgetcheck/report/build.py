@@ -11,9 +11,10 @@ from budgetcheck.forms import Remark
 from budgetcheck.narrative import Narrative
 from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
-from budgetcheck.report.model import OF_TIER, SEVERITIES, Beside, Finding, Report, Source
+from budgetcheck.report.model import OF_TIER, Beside, Finding, Report, Source
 from budgetcheck.report.waived import waived
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.rulebook.model import SEVERITIES
 from budgetcheck.settings import NOTHING, Settings
 from budgetcheck.units import settled
 

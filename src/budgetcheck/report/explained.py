@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from budgetcheck.diagnosis import Cause
-from budgetcheck.report.model import SEVERITIES, Explained, Finding
+from budgetcheck.report.model import Explained, Finding
+from budgetcheck.rulebook.model import SEVERITIES
 
 _WRONG_UNIT = "R19"
 

@@ -12,7 +12,6 @@ from budgetcheck.rulebook.model import Rulebook
 from budgetcheck.settings import Waiver
 from budgetcheck.workbook import Workbook
 
-SEVERITIES = ("error", "warning", "info")
 OF_TIER = {"hard": "error", "soft": "warning", "info": "info"}
 """What a broken relation weighs by the tier of its rule."""
 

@@ -167,6 +167,9 @@ class Kind(Enum):
 TIERS = ("hard", "soft", "info")
 """How hard a rule is: an error where it is broken, something to explain, or something to know."""
 
+SEVERITIES = ("error", "warning", "info")
+"""How grave a finding is, the gravest first."""
+
 EACH = "*"
 """The row or column at hand, in a statement that is repeated over rows or columns."""
 

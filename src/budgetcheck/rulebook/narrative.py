@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from budgetcheck.labels import normal
-from budgetcheck.rulebook.model import TIERS, FormSpec, Rule, Term
+from budgetcheck.rulebook.model import SEVERITIES, TIERS, FormSpec, Rule, Term
 from budgetcheck.rulebook.narrative_model import (
     KINDS,
     IndicatorSpec,
@@ -28,7 +28,6 @@ _SECTION = (
     "name", "titles", "whole", "weight", "fund", "accounts", "accounts_budget", "projects",
 )  # fmt: skip
 _SUMS = {"sum", "bound"}
-_SEVERITIES = ("error", "warning", "info")
 
 
 def narrative_of(
@@ -190,6 +189,6 @@ def _residues(source: Source) -> list[Residue]:
     for entry, at in _entries(source, "residue", ("pattern", "severity", "says")):
         pattern = pattern_of(source, source.need(entry, "pattern", str, at), at)
         severity = source.get(entry, "severity", str, "warning", at)
-        source.choice(severity, _SEVERITIES, at)
+        source.choice(severity, SEVERITIES, at)
         found.append(Residue(pattern, severity, source.need(entry, "says", str, at)))
     return found

@@ -44,7 +44,7 @@ def figure_of(text: str, forms: Mapping[str, FormSpec]) -> Term:
     """Give the one figure that a text names with its table: `表03[合计, 基本支出]`."""
     sentence = parse_figures(text)
     places = sentence.sides[0].places
-    if sentence.scope or len(places) != 1 or places[0][0] < 0:
+    if sentence.scope or len(places) != 1 or places[0][0] < 0 or places[0][1].group:
         raise FormulaError("rules.one_figure", sentence.offset)
     return _Resolver(sentence, None, None, forms).figure()
 

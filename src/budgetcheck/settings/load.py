@@ -8,13 +8,13 @@ from typing import Any
 from budgetcheck.errors import RulesError
 from budgetcheck.labels import normal
 from budgetcheck.paths import is_file
+from budgetcheck.rulebook.model import SEVERITIES
 from budgetcheck.rulebook.source import Source, read_source
 from budgetcheck.settings.model import Settings, Waiver
 
 NAME = "budgetcheck.toml"
 _KEYS = ("rules", "fail-on", "language", "min-coverage", "severity", "waiver")
 _WAIVER = ("workbook", "rule", "cell", "claim", "reason", "by", "until", "fingerprint")
-_SEVERITIES = ("error", "warning", "info")
 _FAIL_ON = ("error", "warning", "never")
 _LANGUAGES = ("zh", "en")
 
@@ -60,7 +60,7 @@ def _choice(
 def _severities(source: Source) -> dict[str, str]:
     table = source.get(source.data, "severity", dict, {}, 0)
     at = source.position("[severity]")
-    return {rule: _choice(source, table, rule, _SEVERITIES, at) or "" for rule in table}
+    return {rule: _choice(source, table, rule, SEVERITIES, at) or "" for rule in table}
 
 
 def _waivers(source: Source) -> tuple[Waiver, ...]:
