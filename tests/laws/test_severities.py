@@ -9,9 +9,10 @@ from hypothesis import given
 
 from budgetcheck import library, rulebook
 from budgetcheck.forms.register import REGISTER
-from budgetcheck.report.model import SEVERITIES, Report
+from budgetcheck.report.model import Report
 from budgetcheck.report.waived import fingerprint
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.rulebook.model import SEVERITIES
 from budgetcheck.settings import Settings
 from budgetcheck.workbook import workbook_of
 
