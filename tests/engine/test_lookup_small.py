@@ -74,6 +74,7 @@ def test_a_figure_is_counted_with_as_an_integer_and_keeps_where_it_stands() -> N
         sheet="科目表",
         cell="AB12",
         sheet_row=12,
+        signed=False,
     )
 
 

@@ -36,6 +36,18 @@ def test_a_form_without_blocks_adds_words_to_the_shipped_one(tmp_path: Path) -> 
     assert [rule.statements for rule in own.rules] == [rule.statements for rule in shipped.rules]
 
 
+def test_what_may_be_negative_adds_to_the_shipped_names_or_goes_with_the_blocks(
+    tmp_path: Path,
+) -> None:
+    more = MORE.replace("[synonyms]", 'negative = ["项目支出", "20601"]\n[synonyms]')
+    own, shipped = rulebook.load(pack(tmp_path / "own", form_05=more)), rulebook.load()
+    assert own.forms["05"].negative == shipped.forms["05"].negative | {"项目支出", "20601"}
+    whole = F05.replace(F05[F05.index("negative") : F05.index("[synonyms]")], "")
+    assert (
+        rulebook.load(pack(tmp_path / "whole", form_05=whole)).forms["05"].negative == frozenset()
+    )
+
+
 def test_codes_of_an_added_form_are_checked_too(tmp_path: Path) -> None:
     own = rulebook.load(pack(tmp_path / "own", form_X=CODED))
     naming = next(rule for rule in own.rules if rule.id == "TX-1")

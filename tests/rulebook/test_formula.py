@@ -47,7 +47,7 @@ def emptinesses(draw) -> Sentence:
     return Sentence(draw(scopes), (side,), (draw(st.sampled_from("⇔⇒")),), table=draw(tables))
 
 
-SAID = [("编码", word) for word in ("有上级", "不重复", "同名")]
+SAID = [("编码", word) for word in ("有上级", "不重复", "同名", "一致")]
 listings = st.tuples(tables, st.sampled_from(["各类", "各款", "各项"]), st.just("见于"), tables)
 namings = st.builds(
     Sentence, scopes, st.just(()), st.just(()), words=st.sampled_from(SAID) | listings
@@ -158,7 +158,7 @@ WRONG = [
     ("甲 = −乙 ÷ 丙", "rules.expected", 7, {"expected": "；", "found": "÷"}),
     ("合计 「：」 = 乙", "rules.expected", 3, {"expected": "= ≥ ≤", "found": ":"}),
     ("甲07 空表 ⇔ 表04[甲, 乙] 均为零", "rules.expected", 0, {"expected": "表", "found": "甲07"}),
-    ("编码 唯一", "rules.expected", 3, {"expected": "有上级 不重复 同名", "found": "唯一"}),
+    ("编码 唯一", "rules.expected", 3, {"expected": "有上级 不重复 同名 一致", "found": "唯一"}),
     (
         "表05 各目 见于 表03",
         "rules.expected",

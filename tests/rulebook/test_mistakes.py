@@ -192,6 +192,14 @@ MISTAKES = {
         "rules.unknown_row", BETWEEN, "表01[本年收入合计, 决算数]", "表01[本年收入总计, 决算数]",
         "表01[", "表01没有“本年收入总计”这一行；相近的有：本年收入合计、收入总计、本年支出合计",
     ),
+    "row or column that may be negative": Mistake(
+        "rules.unknown_name", F7, 'negative = ["年初结转和结余"', 'negative = ["年初结转结余"', "年初结转结余",
+        "表07没有“年初结转结余”这一行或这一栏；相近的有：年初结转和结余、年末结转和结余、本年收入",
+    ),
+    "number for a row that may be negative": Mistake(
+        "rules.bad_value", F7, 'negative = ["年初结转和结余", ', "negative = [3, ", "negative",
+        "“negative”的值类型不对：[3, '年末结转和结余']",
+    ),
     "group": Mistake(
         "rules.unknown_group", F1, "Σ收入来源", "Σ收入来原", "Σ收入来原",
         "表01没有“收入来原”这一组；相近的有：收入来源、类、功能分类",

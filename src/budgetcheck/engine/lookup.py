@@ -38,7 +38,7 @@ class Lookup:
     def __init__(self, book: Book, rulebook: Rulebook, previous: Book | None) -> None:
         self.forms: dict[str, FormSpec] = dict(rulebook.forms)
         self.tables: dict[str, Table] = {table.id: table for table in book.tables}
-        self.facts = _facts(book, rulebook.units)
+        self.facts = _facts(book, rulebook)
         self._has_previous = previous is not None
         self.last_year = self._last_year(previous, rulebook) if previous else []
         self.any_loose = any(table.unplaced > 0 for table in self.tables.values())
@@ -54,18 +54,27 @@ class Lookup:
         self.tables |= {LAST_YEAR + t.id: replace(t, id=LAST_YEAR + t.id) for t in previous.tables}
         return [
             replace(f, index=-1, table=LAST_YEAR + f.table, sheet=f"{LAST_YEAR}:{f.sheet}")
-            for f in _facts(previous, rulebook.units)
+            for f in _facts(previous, rulebook)
         ]
 
     def find(self, table: str, row: str, column: str) -> Fact | Missing | None:
         """Give the fact at a place; None where its absence prints zero."""
         fact = self._first.get((table, row, column))
-        return fact or self._absence(table, row, column)
+        return fact or self._headed(table, row, column) or self._absence(table, row, column)
 
     def at(self, table: str, row: Row, column: str) -> Fact | Missing | None:
         """Give the fact of a printed row (a code may stand twice)."""
         fact = self._each.get((table, row.key, column, row.number))
+        if fact is None and (row.key, column, row.number) in self.tables[table].headings:
+            return _heading(table, row.key, column)
         return fact or self.find(table, row.key, column)
+
+    def _headed(self, table: str, row: str, column: str) -> Missing | None:
+        """Give why a place that prints a head has no figure; where all is empty, it is zero."""
+        found = self.tables.get(table)
+        places = found.headings if found else ()
+        headed = any(place[:2] == (row, column) for place in places)
+        return _heading(table, row, column) if headed and found and not found.is_empty() else None
 
     def _absence(self, table: str, row: str, column: str) -> Missing | None:
         form = self.forms[table]
@@ -171,23 +180,24 @@ def children(rows: Below, parent: Row, level: str) -> list[Row]:
     return [row for row in below if len(row.code or "") == nearest]
 
 
-def _facts(book: Book, units: Mapping[str, int]) -> list[Fact]:
+def _facts(book: Book, rulebook: Rulebook) -> list[Fact]:
     found: list[Fact] = []
     for table in book.tables:
-        of = {measure: unit_of(table, measure) for measure in Measure}
+        form, of = rulebook.forms[table.id], {m: unit_of(table, m) for m in Measure}
         for figure in table.figures:
             unit = of[figure.measure]
-            found.append(_fact(len(found), table.id, figure, unit, units.get(unit, 1)))
+            factor = rulebook.units.get(unit, 1)
+            found.append(_fact(len(found), form, figure, unit, factor))
     return found
 
 
-def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fact:
+def _fact(index: int, form: FormSpec, figure: Figure, unit: str, factor: int) -> Fact:
     value = 0 if figure.kind == "blank" else _scaled(figure.amount)  # a third are blank
     decimals = figure.decimals or 0
     whole = figure.exact and factor == 1 and unit != "%"
     return Fact(
         index,
-        table,
+        form.id,
         figure.row,
         figure.column,
         figure.row_label,
@@ -201,6 +211,7 @@ def _fact(index: int, table: str, figure: Figure, unit: str, factor: int) -> Fac
         figure.sheet,
         figure.address,
         row_of(figure),
+        form.signed(figure.row, figure.column, figure.measure),
     )
 
 
@@ -210,6 +221,13 @@ def _scaled(amount: Decimal | None) -> int | None:
 
 def _printed(table: Table, row: str) -> bool:
     return any(printed.key == row for printed in table.rows)
+
+
+def _heading(table: str, row: str, column: str) -> Missing:
+    """Give why a place that prints the head of its column holds nothing to check."""
+    return Missing(
+        Reason("reason.heading", {"table": table, "row": row, "column": column}), skip=True
+    )
 
 
 def _missing(absent: Absent, reason: Reason) -> Missing | None:

@@ -43,6 +43,7 @@ class Fact:
     sheet: str
     cell: str
     sheet_row: int
+    signed: bool = True  # whether a value below zero can stand here
 
     @property
     def blank(self) -> bool:

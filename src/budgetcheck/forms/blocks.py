@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from budgetcheck.forms.header import Role, View, match_column, role_of
+from budgetcheck.forms.header import Role, View, match_column
 from budgetcheck.labels import row_name
 from budgetcheck.rulebook.model import BlockSpec, ColumnSpec, Rows
 
@@ -59,10 +59,7 @@ def _gather(view: View) -> tuple[list[Columns], set[int]]:
     """Walk the columns: a label after an amount begins a new block."""
     parts = [Columns()]
     lines: set[int] = set()
-    last = None
-    for column in range(1, view.grid.last_column + 1):
-        stack = view.stack(column)
-        role = role_of(stack, view.form, view.words) if stack else _unnamed(last)
+    for column, role in view.header.roles.items():
         if role is Role.LINE:
             lines.add(column)
         elif role is Role.LABEL:
@@ -71,15 +68,9 @@ def _gather(view: View) -> tuple[list[Columns], set[int]]:
             parts[-1].labels.append(column)
         elif role is Role.AMOUNT:
             parts[-1].amounts.append(column)
-        elif stack:
+        elif view.stack(column):
             parts[-1].others.append(column)
-        last = role
     return [part for part in parts if part.amounts or part.others], lines
-
-
-def _unnamed(last: Role | None) -> Role:
-    """Take a column without header beside a label column for the rest of the label."""
-    return Role.LABEL if last is Role.LABEL else Role.OTHER
 
 
 def _best_spec(view: View, part: Columns, free: list[int]) -> int | None:

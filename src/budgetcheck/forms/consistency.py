@@ -20,6 +20,7 @@ def remarks_on(tables: tuple[Table, ...], rulebook: Rulebook) -> list[Remark]:
         found += _denied(table)
         found += _hidden(table)
         found += _too_fine(table)
+        found += _negative(table, rulebook)
     found += _odd(tables, "year", lambda table: str(table.year or ""))
     found += _odd(tables, "department", _department)
     found += _odd(tables, "unit", lambda table: table.unit)
@@ -71,6 +72,19 @@ def _too_fine(table: Table) -> Iterator[Remark]:
             place = Place(figure.sheet, figure.address)
             value = str(figure.amount)
             yield remark("too_fine", table.id, place, value, title=table.title, usual=min(usual))
+
+
+def _negative(table: Table, rulebook: Rulebook) -> Iterator[Remark]:
+    """Name the figures below zero where the form allows none, and no rule will say so."""
+    form = rulebook.forms[table.id]
+    below = [figure for figure in table.figures if figure.amount is not None and figure.amount < 0]
+    for figure in below:
+        free = form.signed(figure.row, figure.column, figure.measure)
+        if not free and not rulebook.bounds(table.id, figure.row, figure.column):
+            place = Place(figure.sheet, figure.address)
+            value = f"{figure.amount:.{_shown(figure)}f}"
+            label = f"{figure.row_label} · {figure.column}"
+            yield remark("negative", table.id, place, value, title=form.title, label=label)
 
 
 def _shown(figure: Figure) -> int:

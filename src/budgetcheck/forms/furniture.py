@@ -9,14 +9,15 @@ from budgetcheck.forms.model import Place
 from budgetcheck.labels import normal, remembered
 from budgetcheck.rulebook.model import Rulebook
 from budgetcheck.workbook import Cell
+from budgetcheck.years import YEAR, year_in
 
 _UNIT = re.compile(r"单位[:]?\(?([^\d:,;()\s]{0,6}?元)")
 _UNIT_ALONE = re.compile(r"^\(?([^\d:,;()\s]{0,6}元)\)?$")
 _UNIT_IN_HEADER = re.compile(r"\(([^\d:,;()\s]{0,6}元)\)$")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _LONG = 400  # letters of a cell in which a sentence on the table is looked for
 _DEPARTMENT = re.compile(
-    r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)(?=(?:金额)?单位[:]|(?:19|20)\d\d年|公开\d+表|$)"
+    r"(?:部门|编制单位|填报单位|公开部门|预算单位|单位)(?:名称)?[:](.+?)"
+    rf"(?=(?:金额)?单位[:]|{YEAR}|公开\d+表|$)"
 )
 
 
@@ -32,12 +33,13 @@ def unit_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook) -> st
 
 
 def year_of(grid: Grid, region: Region, last_row: int) -> int | None:
-    """Give the year that stands above a table."""
-    for cell in _texts(grid, region.first_row, last_row):
-        match = _YEAR.search(normal(cell.text))
-        if match:
-            return int(match[1])
-    return None
+    """Give the year of a table: that of its title, else of what stands above, else of its tab."""
+    named = year_in(normal(region.title))
+    if named and region.title_row:
+        return named
+    above = _texts(grid, region.first_row, last_row)
+    told = (year_in(normal(cell.text), alone=False) for cell in above)
+    return next(filter(None, told), named)
 
 
 def department_of(grid: Grid, region: Region, last_row: int, rulebook: Rulebook) -> str | None:

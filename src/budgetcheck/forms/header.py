@@ -5,12 +5,12 @@ A column is known by the words that stand above it, in whatever order the levels
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from budgetcheck.forms.grid import Grid, Region
-from budgetcheck.labels import normal, remembered
+from budgetcheck.labels import normal, remembered, row_name
 from budgetcheck.rulebook.model import (
     Absent,
     BlockSpec,
@@ -20,9 +20,9 @@ from budgetcheck.rulebook.model import (
     Words,
 )
 from budgetcheck.workbook import Kind
+from budgetcheck.years import without_year
 
 _IN_UNIT = re.compile(r"\((?:单位:?)?[^()]{0,4}元\)$")
-_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=.)")
 _NUMERAL = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=[\d+\-(),]+)?$")
 _WORD = 10  # a word of the form outweighs a mere 合计 or 小计 in the same place
 _ENOUGH = 2
@@ -37,6 +37,9 @@ class Role(Enum):
     OTHER = "other"
 
 
+_BESIDE = (Role.LABEL, Role.LINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """A header band: its rows, and the words above each column, top to bottom."""
@@ -44,7 +47,9 @@ class Header:
     first_row: int
     last_row: int
     stacks: Mapping[int, tuple[str, ...]]
+    roles: Mapping[int, Role]
     percent: frozenset[int]  # columns whose header says %
+    heads: frozenset[tuple[int, int]] = frozenset()  # rows and columns of heads below the band
 
     @property
     def body_row(self) -> int:
@@ -88,10 +93,12 @@ class Vocabulary:
             w for c in columns for w in c.not_under
         }
         self._all = self._columns | self._groups | words.sum | words.line | words.label
+        self._rows = {w for block in form.blocks for row in block.row_specs for w in row.labels}
 
     def word(self, text: str) -> str:
         """Give a header label in the form's own word."""
-        return self.form.canonical(_YEAR.sub("", _IN_UNIT.sub("", normal(text))))
+        word = _IN_UNIT.sub("", normal(text))
+        return self.form.canonical(without_year(word) or word)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word can stand in the header."""
@@ -100,6 +107,14 @@ class Vocabulary:
     def tells(self, word: str) -> bool:
         """Tell whether a word can only stand in the header (合计 also begins a row)."""
         return word in self._all and word not in self.words.sum
+
+    def heads(self, word: str) -> bool:
+        """Tell whether a word can head a column of amounts."""
+        return word in self._columns or word in self.words.sum
+
+    def lists(self, label: str) -> bool:
+        """Tell whether a label is that of a row which the form lists, such as 合计."""
+        return row_name(label) in self._rows
 
 
 def find_header(grid: Grid, region: Region, vocabulary: Vocabulary) -> Header | None:
@@ -115,13 +130,64 @@ def find_header(grid: Grid, region: Region, vocabulary: Vocabulary) -> Header | 
         if is_body(grid, row, vocabulary):
             break
         last = row
+    whole = _header(grid, first, last, {}, vocabulary)
+    above = _above_total(grid, whole, vocabulary) or whole
+    lent = _lent(grid, [row for row in rows if row > above.last_row], above, vocabulary)
+    if not lent:
+        return whole
+    header = _header(grid, first, above.last_row, lent, vocabulary)
+    kept = all(
+        _matched(whole, block, vocabulary.words) <= _matched(header, block, vocabulary.words)
+        for block in vocabulary.form.blocks
+    )
+    return header if kept else whole
+
+
+Lent = Mapping[int, Mapping[int, str]]
+"""Rows below a header band, with the words that they lend to it by column."""
+
+
+def _header(grid: Grid, first: int, last: int, lent: Lent, vocabulary: Vocabulary) -> Header:
+    levels = [_level(grid, row, vocabulary) for row in range(first, last + 1)]
+    stacks = _stacks(grid, first, [*levels, *map(dict, lent.values())])
     percent = frozenset(
         cell.column
         for row in range(first, last + 1)
         for cell in grid.texts(row)
         if "%" in normal(cell.text)
     )
-    return Header(first, last, _stacks(grid, first, last, vocabulary), percent)
+    heads = frozenset((row, column) for row, words in lent.items() for column in words)
+    return Header(first, last, stacks, _roles(stacks, grid, vocabulary), percent, heads)
+
+
+def _above_total(grid: Grid, header: Header, vocabulary: Vocabulary) -> Header | None:
+    """Give the band without its last row where that is a total's, which prints heads for figures."""
+    labels = [cell for cell in grid.texts(header.last_row) if vocabulary.lists(cell.text)]
+    if not labels or header.first_row == header.last_row:
+        return None
+    above = _header(grid, header.first_row, header.last_row - 1, {}, vocabulary)
+    total = any(above.roles.get(cell.column) is Role.LABEL for cell in labels)
+    return above if total else None
+
+
+def _lent(grid: Grid, rows: Sequence[int], header: Header, vocabulary: Vocabulary) -> Lent:
+    """Give the heads that stand below the band, down to the first row with a figure.
+
+    The official forms of Shanghai print 合计, 基本支出 and 项目支出 in the row headed 合计. A mere
+    合计 lends nothing.
+    """
+    lent: dict[int, dict[int, str]] = {}
+    for row in rows:
+        if is_ordinal(grid, row, vocabulary.words):
+            continue
+        cells = [c for c in grid.rows[row] if header.roles.get(c.column) not in _BESIDE]
+        words = {c.column: vocabulary.word(c.text) for c in cells if c.kind is Kind.TEXT}
+        heads = {column: word for column, word in words.items() if vocabulary.heads(word)}
+        if any(vocabulary.tells(word) for word in heads.values()):
+            lent[row] = heads
+        if any(cell.kind is not Kind.TEXT or _is_numeric(cell.text) for cell in cells):
+            break
+    return lent
 
 
 def is_body(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
@@ -166,11 +232,8 @@ def _is_numeric(text: str) -> bool:
     return normal(text).replace(",", "").replace(".", "", 1).lstrip("-").rstrip("%").isdigit()
 
 
-def _stacks(
-    grid: Grid, first: int, last: int, vocabulary: Vocabulary
-) -> dict[int, tuple[str, ...]]:
+def _stacks(grid: Grid, first: int, levels: list[dict[int, str]]) -> dict[int, tuple[str, ...]]:
     """Give the words above each column; a blank takes its left neighbour's group where it has one below."""
-    levels = [_level(grid, row, vocabulary) for row in range(first, last + 1)]
     for at, level in enumerate(levels[:-1]):
         for column in range(2, grid.last_column + 1):
             below = any(column in lower for lower in levels[at + 1 :])
@@ -234,6 +297,20 @@ def role_of(stack: tuple[str, ...], form: FormSpec, words: Words) -> Role:
     return Role.LABEL if stack[-1] in words.label else Role.OTHER
 
 
+def _roles(
+    stacks: Mapping[int, tuple[str, ...]], grid: Grid, vocabulary: Vocabulary
+) -> dict[int, Role]:
+    """Tell what each column is; one without header beside a label is the rest of the label."""
+    roles: dict[int, Role] = {}
+    last = Role.OTHER
+    for column in range(1, grid.last_column + 1):
+        stack = stacks.get(column)
+        unnamed = Role.LABEL if last is Role.LABEL else Role.OTHER
+        last = role_of(stack, vocabulary.form, vocabulary.words) if stack else unnamed
+        roles[column] = last
+    return roles
+
+
 def missing_columns(header: Header, form: FormSpec, words: Words) -> frozenset[str]:
     """Give the columns that a form must have and that no column of the sheet is.
 
@@ -245,11 +322,14 @@ def missing_columns(header: Header, form: FormSpec, words: Words) -> frozenset[s
 
 
 def _missing(header: Header, block: BlockSpec, words: Words) -> frozenset[str]:
-    found = {
-        match[1] for stack in header.stacks.values() if (match := match_column(stack, block, words))
-    }
+    found = _matched(header, block, words)
     return frozenset(
         column.name
         for column in block.columns
         if column.absent is Absent.MISSING and column not in found
     )
+
+
+def _matched(header: Header, block: BlockSpec, words: Words) -> set[ColumnSpec]:
+    matches = (match_column(stack, block, words) for stack in header.stacks.values())
+    return {match[1] for match in matches if match}

@@ -113,6 +113,8 @@ class Table:
     denial: Place | None  # where it says so in words that allow no figure
     unplaced: int  # figures in rows that are none of the form's: an absent row may be one of them
     hidden: tuple[str, ...]  # addresses of figures that stand on hidden rows, columns or sheets
+    headings: frozenset[tuple[str, str, int]] = frozenset()
+    """Row, column and sheet row of the places where a head is printed for a figure."""
 
     def corner(self) -> Place:
         """Give the first cell of the table's range."""

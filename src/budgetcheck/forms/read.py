@@ -168,6 +168,7 @@ def _joined(first: Table, second: Table) -> Table:
         columns=first.columns | second.columns,
         figures=first.figures + second.figures,
         hidden=first.hidden + second.hidden,
+        headings=first.headings | second.headings,
         unplaced=first.unplaced + second.unplaced,
     )
 

@@ -18,6 +18,7 @@ REGISTER: dict[str, tuple[str, str]] = {
     "strays": ("R5", "warning"),
     "twice": ("R6", "warning"),
     "missing_column": ("R7", "error"),
+    "missing_columns": ("R7", "error"),
     "unit_assumed": ("R8", "warning"),
     "missing_table": ("R9", "error"),
     "table_twice": ("R10", "warning"),
@@ -50,6 +51,8 @@ REGISTER: dict[str, tuple[str, str]] = {
     "waiver_void": ("R34", "warning"),
     "waiver_expired": ("R35", "warning"),
     "waiver_unused": ("R36", "warning"),
+    "negative": ("R37", "warning"),
+    "negatives": ("R37", "warning"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

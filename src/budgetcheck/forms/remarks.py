@@ -45,18 +45,22 @@ def twice(view: View, row: Row, first: Row) -> Remark:
 
 
 def missing_columns(view: View, blocks: tuple[Block, ...]) -> list[Remark]:
-    """Give a remark for each column that the form must have and the table lacks."""
+    """Give the remark that names the columns which the form must have and the table lacks."""
+    lacking = list(dict.fromkeys(name for block in blocks for name in _lacking(block)))
+    if not lacking:
+        return []
     place = Place(view.grid.sheet.title, f"A{view.header.first_row}")
-    found = []
-    for block in blocks:
-        present = {spec.name for _, spec in block.amounts}
-        wanted = [c for c in block.spec.columns if c.absent is Absent.MISSING and c.row is None]
-        found += [
-            remark("missing_column", view.form.id, place, column=c.name, title=view.form.title)
-            for c in wanted
-            if c.name not in present
-        ]
-    return found
+    form, title = view.form.id, view.form.title
+    if len(lacking) == 1:
+        return [remark("missing_column", form, place, column=lacking[0], title=title)]
+    names = "、".join(f"“{name}”" for name in lacking)
+    return [remark("missing_columns", form, place, columns=names, count=len(lacking), title=title)]
+
+
+def _lacking(block: Block) -> list[str]:
+    present = {spec.name for _, spec in block.amounts}
+    wanted = (c for c in block.spec.columns if c.absent is Absent.MISSING and c.row is None)
+    return [column.name for column in wanted if column.name not in present]
 
 
 def unit_assumed(table: Table, unit: str) -> Remark:

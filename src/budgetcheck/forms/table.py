@@ -7,7 +7,7 @@ from budgetcheck.forms import remarks
 from budgetcheck.forms.amounts import Amount, amount_of
 from budgetcheck.forms.blocks import Block, Split, split
 from budgetcheck.forms.furniture import department_of, statement_of, unit_of, year_of
-from budgetcheck.forms.header import View, Vocabulary, is_ordinal, repeats_header
+from budgetcheck.forms.header import Role, View, Vocabulary, is_ordinal, repeats_header
 from budgetcheck.forms.model import Figure, Remark, Row, Table
 from budgetcheck.forms.rows import RowReader
 from budgetcheck.labels import normal
@@ -28,6 +28,7 @@ class _Found:
     hidden: list[str] = field(default_factory=list)
     used: set[tuple[int, int]] = field(default_factory=set)
     blank: list[tuple[Row, list[tuple[int, ColumnSpec]]]] = field(default_factory=list)
+    headings: set[tuple[str, str, int]] = field(default_factory=set)
 
 
 def read_table(view: View, names: Mapping[str, str]) -> tuple[Table, tuple[Remark, ...]]:
@@ -58,8 +59,15 @@ def _body(view: View) -> list[int]:
         row
         for row in view.body_rows()
         if not is_ordinal(view.grid, row, view.words)
-        and not repeats_header(view.grid, row, vocabulary)
+        and (_is_headed(view, row) or not repeats_header(view.grid, row, vocabulary))
     ]
+
+
+def _is_headed(view: View, row: int) -> bool:
+    """Tell whether a row below the band that lends it words has a label, so that it is a row too."""
+    labels = (c for c, role in view.header.roles.items() if role is Role.LABEL)
+    lends = any(at == row for at, _ in view.header.heads)
+    return lends and any(view.grid.at(row, column) for column in labels)
 
 
 def _read_rows(
@@ -125,11 +133,18 @@ def _read_single(view: View, block: Block, body: list[int], found: _Found) -> No
 
 def _counts(view: View, cell: Cell) -> bool:
     """Tell whether a cell holds a figure or something in a figure's place."""
+    if (cell.row, cell.column) in view.header.heads:
+        return False
     amount = amount_of(cell, view.words.blank)
     return amount.kind != "blank" and not (amount.kind == "words" and len(normal(cell.text)) > 12)  # noqa: PLR2004 - a sentence, no figure
 
 
 def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) -> None:
+    across = view.form.blocks[row.block].transposed
+    key, head = (spec.name, row.key) if across else (row.key, spec.name)
+    if (row.number, column) in view.header.heads:
+        found.headings.add((key, head, row.number))
+        return
     cell = view.grid.at(row.number, column)
     amount = _in_percent(view, amount_of(cell, view.words.blank), spec, column)
     found.used.add((row.number, column))
@@ -138,12 +153,11 @@ def _keep(view: View, found: _Found, row: Row, spec: ColumnSpec, column: int) ->
             found.hidden.append(cell.address)
         if amount.kind in remarks.OF_KIND:
             found.remarks.append(remarks.of_amount(view, cell, amount, row, spec))
-    swap = view.form.blocks[row.block].transposed
     where = cell.address if cell else address(row.number, column)
     figure = Figure(
-        row=spec.name if swap else row.key,
-        row_label=spec.name if swap else row.label,
-        column=row.key if swap else spec.name,
+        row=key,
+        row_label=spec.name if across else row.label,
+        column=head,
         measure=spec.measure,
         amount=amount.number,
         decimals=amount.decimals,
@@ -230,6 +244,7 @@ def _table(view: View, parts: Split, found: _Found) -> Table:
         denial=statement_of(grid, region, view.header.body_row, view.words.no_data),
         unplaced=found.loose,
         hidden=tuple(found.hidden),
+        headings=frozenset(found.headings),
     )
 
 

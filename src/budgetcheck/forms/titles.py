@@ -7,6 +7,7 @@ from functools import lru_cache
 from budgetcheck.forms.grid import Grid, Region
 from budgetcheck.labels import normal, remembered
 from budgetcheck.rulebook.model import FormSpec, Rulebook
+from budgetcheck.years import without_year
 
 _LONGEST_TITLE = 80
 _FURNITURE = re.compile(
@@ -15,7 +16,6 @@ _FURNITURE = re.compile(
 _TAIL = re.compile(
     r"(?:\((?:公开|续|表|单位|万元|元|空表|附)[^()]*\)|公开\d+表|续表?\d*|[-_:]?表\d+)$"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _ADDED = re.compile(r"部门决算(?:公开)?(?:报)?表?[-:]?|本?(?:部门|单位|年度|级)")
 _TAG = re.compile(r"^(?:GK-?\d*|公开表?\d*表?|第\d*表|附?表?[\d-]+)[-.:、_]*$")
@@ -82,7 +82,7 @@ def _finder(titles: tuple[str, ...], organisations: tuple[str, ...]) -> Callable
             return None
         for title in by_length:
             if word.endswith(title):
-                before = _ADDED.sub("", _YEAR.sub("", word.removesuffix(title)))
+                before = _ADDED.sub("", word.removesuffix(title))
                 before = _TAG.sub("", _BRACKETED.sub("", before))
                 return title if not before or before.endswith(organisations) else None
         return None
@@ -92,6 +92,6 @@ def _finder(titles: tuple[str, ...], organisations: tuple[str, ...]) -> Callable
 
 @remembered
 def bare(text: str) -> str:
-    """Give a title without the tags, numbers and 续 that stand round it."""
-    word = _FURNITURE.sub("", normal(text))
+    """Give a title without the year, tags, numbers and 续 that stand round it."""
+    word = _FURNITURE.sub("", without_year(normal(text)))
     return _TAIL.sub("", _TAIL.sub("", word))

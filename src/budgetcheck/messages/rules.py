@@ -106,6 +106,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         _AT + "表{table}没有“{name}”这一行；相近的有：{near}",
         _AT_EN + "form {table} has no row “{name}”; nearest: {near}",
     ),
+    "rules.unknown_name": (
+        _AT + "表{table}没有“{name}”这一行或这一栏；相近的有：{near}",
+        _AT_EN + "form {table} has no row or column “{name}”; nearest: {near}",
+    ),
     "rules.unknown_group": (
         _AT + "表{table}没有“{name}”这一组；相近的有：{near}",
         _AT_EN + "form {table} has no group “{name}”; nearest: {near}",

@@ -15,6 +15,7 @@ from budgetcheck.exact import half_width, scaled
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.figures import MONEY
+from budgetcheck.narrative.measures import CHANGES
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.narrative.subjects import Subject
 
@@ -71,6 +72,7 @@ class Ledger:
             sheet=name,
             cell=cell[0],
             sheet_row=cell[1],
+            signed=claim.measure in CHANGES,
         )
 
     def fact(self, claim: Claim) -> Fact:

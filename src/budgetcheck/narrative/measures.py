@@ -28,6 +28,8 @@ class Measure(Enum):
 
 
 AMOUNTS = (Measure.ACTUAL, Measure.BUDGET, Measure.COUNT)
+CHANGES = (Measure.CHANGE, Measure.GROWTH)
+"""What may be below zero: less than last year, or than the budget."""
 
 
 @dataclass(frozen=True, slots=True)

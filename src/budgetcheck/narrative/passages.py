@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from budgetcheck.narrative.document import Document, Line
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
+from budgetcheck.years import YEAR, without_year
 
 _NUMERALS = "一二三四五六七八九十百"
 _LEVELS = (
     re.compile(rf"第[{_NUMERALS}]+部分"),
     re.compile(rf"[{_NUMERALS}]{{1,3}}[、.]"),
     re.compile(rf"\([{_NUMERALS}]{{1,3}}\)、?"),
-    re.compile(r"\d{1,2}(?:[、]|\.(?!\d))"),
+    re.compile(rf"\d{{1,2}}(?:[、]|\.(?!\d)|\.(?={YEAR}))"),
     re.compile(r"\(\d{1,2}\)"),
     re.compile("[①-⑳]|[⑴-⒇]"),
     re.compile(r"[●■◆•○▪·◇□※★]|-(?=\D)"),
@@ -41,6 +42,7 @@ _RAGGED = 9  # columns that a filled line may fall short
 _EARLY = 0.7  # a line that ends so early ends its paragraph
 _SHORT = 45  # a heading is no longer
 _BRIEF = 18  # nor one without number and 情况
+_TITLED = ("情况", "说明", "情况。", "说明。")
 _MEASURED = re.compile(rf"{_SIZED.pattern}|，|\((?:类|款|项)\)")
 _AMOUNT = re.compile(r"\d\.\d|\d$")
 _NOT_BARE = re.compile(r"\d{2}")
@@ -167,7 +169,8 @@ class _Reader:
         """Take in what an item opens with: 1.机关运行经费支出情况, then its sentences."""
         found = section_of(head, self.spec)
         brief = len(head) <= _SHORT and not _SIZED.search(head) and text[len(head) :][:1] == "。"
-        titled = found and (head.endswith(("情况", "说明")) or head in self._titles(found))
+        named = without_year(head)
+        titled = found and (named.endswith(("情况", "说明")) or named in self._titles(found))
         self.section = self._under(found, head) if titled and brief else self.outer or self.section
 
     def _titles(self, name: str) -> tuple[str, ...]:
@@ -175,7 +178,7 @@ class _Reader:
 
     def _named_again(self, head: str) -> bool:
         own = self.spec.sections.get(self.outer or "")
-        return own is not None and any(title in head for title in own.titles)
+        return own is not None and any(title in without_year(head) for title in own.titles)
 
     def _paragraphs(self) -> Iterator[list[int]]:
         """Give the lines of each paragraph; a wrapped one goes on until it ends or another begins."""
@@ -237,13 +240,16 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _is_heading(text: str, spec: NarrativeSpec) -> bool:
     level, start = level_of(text)
+    said, text = text, text[:start] + without_year(text[start:])
+    if text != said and level > 2 and not text.endswith(_TITLED):  # noqa: PLR2004 - as below
+        return False  # a year opens sentences too
     if not text or len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
         return False  # nothing stands behind a bullet that has a line of its own
     if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
         return text[-1] not in "；："
     if text[-1] in "。；！？：:" or re.search("[，、；：。]", text[start:]):
         titled = section_of(text[start:], spec) is not None
-        return titled and text.endswith(("情况", "说明", "情况。", "说明。"))
+        return titled and text.endswith(_TITLED)
     brief = len(text) <= _BRIEF or section_of(text[start:], spec) is not None
     return brief and len(text) <= 2 * _BRIEF and not _NOT_BARE.search(text[start:])
 
@@ -259,7 +265,7 @@ def level_of(text: str) -> tuple[int, int]:
 
 def section_of(text: str, spec: NarrativeSpec) -> str | None:
     """Give the section that a heading means: the one whose longest title stands in it."""
-    text = text.lstrip("0123456789.、")
+    text = without_year(text).lstrip("0123456789.、")
     found = [
         (section.weight, len(title), section.name)
         for section in spec.sections.values()

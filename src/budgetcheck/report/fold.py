@@ -13,6 +13,7 @@ _MANY = {
     "remark.unknown_row": "unknown_rows",
     "remark.unknown_column": "unknown_columns",
     "remark.stray": "strays",
+    "remark.negative": "negatives",
 }
 _MOST = 3  # as many stand one by one
 _NAMED = 8

@@ -26,6 +26,7 @@ _ADDRESSES: Mapping[str, tuple[str, ...]] = {
     "remark.unknown_rows": ("cells",),
     "remark.unknown_columns": ("cells",),
     "remark.strays": ("cells",),
+    "remark.negatives": ("cells",),
 }
 """Details of a reason or remark that say where something stands, not what."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from budgetcheck.labels import normal
@@ -15,9 +16,10 @@ from budgetcheck.rulebook.model import (
     Rows,
     RowSpec,
 )
+from budgetcheck.rulebook.names import grid_of
 from budgetcheck.rulebook.source import Source
 
-_FORM_KEYS = ("id", "tag", "title", "aliases", "required", "may_be_empty")
+_FORM_KEYS = ("id", "tag", "title", "aliases", "required", "may_be_empty", "negative")
 _BLOCK_KEYS = (
     "name",
     "rows",
@@ -52,6 +54,7 @@ def form_of(source: Source, known: Mapping[str, FormSpec]) -> FormSpec:
         return _more(base, head, source)
     title = source.need(head, "title", str, 0)
     aliases = _words(source, head, "aliases", 0)
+    blocks = _blocks(source)
     return FormSpec(
         id=source.need(head, "id", str, 0),
         tag=source.get(head, "tag", str, "", 0),
@@ -60,8 +63,9 @@ def form_of(source: Source, known: Mapping[str, FormSpec]) -> FormSpec:
         required=source.get(head, "required", bool, True, 0),
         may_be_empty=source.get(head, "may_be_empty", bool, False, 0),
         synonyms=_synonyms(source),
-        blocks=_blocks(source),
+        blocks=blocks,
         file=source.file,
+        negative=_negative(source, head, blocks),
     )
 
 
@@ -77,7 +81,22 @@ def _more(base: FormSpec, head: Table, source: Source) -> FormSpec:
         required=source.get(head, "required", bool, base.required, 0),
         may_be_empty=source.get(head, "may_be_empty", bool, base.may_be_empty, 0),
         file=source.file,
+        negative=base.negative | _negative(source, head, base.blocks),
     )
+
+
+def _negative(source: Source, head: Table, blocks: tuple[BlockSpec, ...]) -> frozenset[str]:
+    """Give the rows and columns whose figures may be below zero; each must be one of the form's."""
+    at = source.position("negative", source.position("[form]"))
+    grids = [grid_of(block) for block in blocks]
+    known = frozenset().union(*(grid.rows | grid.columns for grid in grids))
+    for word in source.each(head, "negative", str, at):
+        name = normal(word)
+        if name not in known and not any(grid.has_row(name) for grid in grids):
+            near = "、".join(get_close_matches(name, sorted(known), n=3, cutoff=0.0)) or "—"
+            place = source.position(f'"{word}"', at) + 1
+            source.fail("rules.unknown_name", place, name=word, table=head["id"], near=near)
+    return frozenset(_words(source, head, "negative", at))
 
 
 def _words(source: Source, table: Table, key: str, after: int) -> tuple[str, ...]:

@@ -116,10 +116,15 @@ class FormSpec:
     synonyms: Mapping[str, str]  # header word -> the form's own word
     blocks: tuple[BlockSpec, ...]
     file: str
+    negative: frozenset[str] = frozenset()  # rows and columns whose figures may be below zero
 
     def canonical(self, word: str) -> str:
         """Give the form's own word for a header word."""
         return self.synonyms.get(word, word)
+
+    def signed(self, row: str, column: str, measure: Measure) -> bool:
+        """Tell whether a figure of this row and column may be below zero; a rate of change may."""
+        return measure is Measure.RATE or not self.negative.isdisjoint((row, column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,17 @@ class Rulebook:
         """Give the rules on what is checked beside a workbook: its narrative, its units."""
         own = (one.rule for one in self.consolidation.rules)
         return (*self.narrative.rules.values(), *own)
+
+    def bounds(self, table: str, row: str, column: str) -> bool:
+        """Tell whether a rule says of a figure that it is not below zero (决算数 ≥ 0)."""
+        sums = (s.left for _, s in self.statements() if s.op == "≥" and not s.right)
+        return any(
+            (term.sign, term.table, term.group) == (1, table, False)
+            and term.row in (row, EACH)
+            and term.column in (column, EACH)
+            for term, *others in sums
+            if not others
+        )
 
     def statements(self) -> Iterator[tuple[Rule, Statement]]:
         """Give every statement with its rule, in the order of the files."""

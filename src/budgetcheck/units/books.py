@@ -24,6 +24,7 @@ _OF_UNIT = {
     "reason.no_column": "units.no_column",
     "reason.no_level": "units.no_level",
     "reason.no_cell": "units.no_cell",
+    "reason.heading": "units.heading",
 }
 
 
