@@ -25,7 +25,8 @@ UNDECIDED = {"unknown", "not_applicable"}
 OF_OTHER_VERDICTS = {
     "other_account", "no_account", "unlisted", "is_greater", "is_less", "is_equal", "turned", "number",
     "partial", "nothing_told",  # all these of narratives: tests/narrative
-    "code_twice", "cut", "empty_but", "filled_but", "no_parent", "not_listed", "other_name",
+    "code_twice", "cut", "empty_but", "filled_but", "no_parent", "not_listed", "other_code", "other_name",
+    "two_codes",
 }  # fmt: skip
 
 

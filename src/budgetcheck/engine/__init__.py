@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
+from budgetcheck.engine.codes import judge_codes, overruled
 from budgetcheck.engine.empty import judge_empty
 from budgetcheck.engine.judge import few, judge_blank_rates, judge_ratio, judge_sum
 from budgetcheck.engine.lookup import Lookup
@@ -11,6 +12,7 @@ from budgetcheck.engine.model import CLAIM, Fact, Member, Reason, Relation, Verd
 from budgetcheck.engine.naming import judge_naming
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
+from budgetcheck.rulebook.formula import ONE_CODE
 from budgetcheck.rulebook.model import Kind, Rule, Rulebook, Statement
 
 __all__ = [
@@ -71,14 +73,17 @@ def judged_by(lookup: Lookup, rulebook: Rulebook) -> Judged:
     """Judge every statement of the rulebook on the facts of a lookup."""
     relations: list[Relation] = []
     for rule, statement in rulebook.statements():
-        relations += _judged(rule, statement, lookup)
+        relations += _judged(rule, statement, lookup, rulebook)
+    relations = overruled(relations, lookup.facts)
     remarks = audit(relations, lookup.tables)
     return Judged(tuple(lookup.facts), tuple(relations), tuple(remarks), tuple(lookup.last_year))
 
 
-def _judged(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
+def _judged(rule: Rule, statement: Statement, lookup: Lookup, rulebook: Rulebook) -> list[Relation]:
     if statement.kind is Kind.EMPTY:
         return [judge_empty(rule, statement, lookup)]
+    if statement.op == ONE_CODE:
+        return judge_codes(rule, statement, lookup, rulebook.catalogs)
     if statement.kind is Kind.NAMING:
         return judge_naming(rule, statement, lookup)
     bound = bind(rule, statement, lookup)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Reason, Relation, Verdict
@@ -12,22 +12,25 @@ from budgetcheck.rulebook.model import Rule, Statement
 
 _LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
 Printed = tuple[str, Row]  # table, row
+Judgement = tuple[str, Verdict, Reason | None, tuple[Place, ...]]  # of what, …, of which cells
 
 
 def judge_naming(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
     """Judge 编码 有上级, 编码 不重复, 编码 同名 and 表05 各项 见于 表03."""
     checks = {"有上级": _parents, "不重复": _once, "同名": _one_name, "见于": _listed}
+    return as_judged(rule, statement, checks[statement.op](statement, lookup))
+
+
+def as_judged(rule: Rule, statement: Statement, told: Iterable[Judgement]) -> list[Relation]:
+    """Give the relations of a naming, one that does not apply where nothing was judged."""
     found = [
         Relation(rule, statement, subject, verdict, reason, (), (), places=places)
-        for subject, verdict, reason, places in checks[statement.op](statement, lookup)
+        for subject, verdict, reason, places in told
     ]
     if found:
         return found
     reason = Reason("reason.no_instance", {})
     return [Relation(rule, statement, "", Verdict.NOT_APPLICABLE, reason, (), ())]
-
-
-Judgement = tuple[str, Verdict, Reason | None, tuple[Place, ...]]
 
 
 def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
@@ -44,7 +47,7 @@ def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             held = parent in printed
             reason = None if held else Reason("reason.no_parent", {"parent": parent})
             verdict = Verdict.HOLDS if held else Verdict.BROKEN
-            yield _called(row), verdict, reason, (_place(lookup, term.table, row),)
+            yield called(row), verdict, reason, (place_of(lookup, term.table, row),)
 
 
 def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
@@ -55,12 +58,12 @@ def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
                 by_code[row.code].append(row)
         for rows in by_code.values():
             if len(rows) == 1:
-                yield _called(rows[0]), Verdict.HOLDS, None, (_place(lookup, term.table, rows[0]),)
+                yield called(rows[0]), Verdict.HOLDS, None, (place_of(lookup, term.table, rows[0]),)
                 continue
-            places = tuple(_place(lookup, term.table, row) for row in rows[1:] + rows[:1])
+            places = tuple(place_of(lookup, term.table, row) for row in rows[1:] + rows[:1])
             details: dict[str, str | int] = {"count": len(rows), "first": rows[0].cell}
             reason = Reason("reason.code_twice", details)
-            yield _called(rows[0]), Verdict.BROKEN, reason, places
+            yield called(rows[0]), Verdict.BROKEN, reason, places
 
 
 def _one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
@@ -81,12 +84,12 @@ def _compared(printed: list[Printed], lookup: Lookup) -> Iterator[Judgement]:
     model = next((table, row) for table, row in printed if account_name(row) == usual)
     odd = [(table, row) for table, row in printed if account_name(row) != usual]
     if not odd:
-        yield _called(model[1]), Verdict.HOLDS, None, (_place(lookup, *model),)
+        yield called(model[1]), Verdict.HOLDS, None, (place_of(lookup, *model),)
     for table, row in odd:
         where = lookup.forms[model[0]].title
         details: dict[str, str | int] = {"name": row.label, "other": model[1].label, "title": where}
-        places = (_place(lookup, table, row), _place(lookup, *model))
-        yield _called(row), Verdict.BROKEN, Reason("reason.other_name", details), places
+        places = (place_of(lookup, table, row), place_of(lookup, *model))
+        yield called(row), Verdict.BROKEN, Reason("reason.other_name", details), places
 
 
 def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
@@ -104,7 +107,7 @@ def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             details: dict[str, str | int] = {"title": lookup.forms[other].title}
             reason = None if held else Reason("reason.not_listed", details)
             verdict = Verdict.HOLDS if held else Verdict.BROKEN
-            yield _called(row), verdict, reason, (_place(lookup, own, row),)
+            yield called(row), verdict, reason, (place_of(lookup, own, row),)
 
 
 def account_name(row: Row) -> str:
@@ -118,9 +121,11 @@ def _unmarked(label: str) -> str:
     return _LEVEL_MARK.sub("", row_name(label))
 
 
-def _called(row: Row) -> str:
+def called(row: Row) -> str:
+    """Give what a relation about a row is about: its code and name."""
     return f"{row.code} {row.label}" if row.label != row.code else row.label
 
 
-def _place(lookup: Lookup, table: str, row: Row) -> Place:
+def place_of(lookup: Lookup, table: str, row: Row) -> Place:
+    """Give the cell where a row's label stands."""
     return Place(lookup.tables[table].sheet, row.cell)

@@ -10,7 +10,7 @@
                | name                                    the column (每一行) or the row (每一列)
     table     := ["上年"] "表" id                          上年 stands for last year's workbook
     emptiness := table "空表" ("⇔" | "⇒") place ("、" place)* "均为零"
-    naming    := "编码" ("有上级" | "不重复" | "同名")
+    naming    := "编码" ("有上级" | "不重复" | "同名" | "一致")
     listing   := table ("各类" | "各款" | "各项") "见于" table
     name      := anything but operators; 「…」 keeps operators inside a name
 
@@ -26,7 +26,8 @@ from dataclasses import dataclass, field
 from budgetcheck.rulebook.tokens import FormulaError, Reader, Token
 from budgetcheck.values import swift
 
-CODES, NAMINGS = "编码", ("有上级", "不重复", "同名")
+ONE_CODE = "一致"  # an account has one code in all tables
+CODES, NAMINGS = "编码", ("有上级", "不重复", "同名", ONE_CODE)
 LISTED, WITHIN = ("各类", "各款", "各项"), "见于"
 LAST_YEAR = "上年"
 _EMPTY = "空表"
