@@ -11,8 +11,8 @@ from budgetcheck import faces, library, rulebook, workbook
 from budgetcheck.batch.model import Counts, Outcome, Task
 from budgetcheck.errors import BudgetcheckError, OutputError
 from budgetcheck.messages import say
-from budgetcheck.report import cause_wording, json_face
-from budgetcheck.report.model import Report
+from budgetcheck.report import cause_wording, json_face, unjudged
+from budgetcheck.report.model import Report, Unjudged
 from budgetcheck.report.run import packed
 from budgetcheck.report.wording import Wording
 from budgetcheck.rulebook import Rulebook
@@ -79,10 +79,15 @@ def _said(report: Report, wording: Wording) -> Iterator[str]:
             cause = explained.cause
             words = cause_wording.place(cause), cause_wording.headline(cause, wording)
             yield " ".join(filter(None, (explained.id, *words)))
-    for finding in report.unexplained():
-        if finding.severity == "error":
-            words = wording.place(finding), wording.headline(finding)
-            yield " ".join(filter(None, (finding.id, *words)))
+    for one in report.gathered(report.unexplained()):
+        if one.severity != "error":
+            continue
+        if isinstance(one, Unjudged):
+            words = unjudged.place(one), unjudged.headline(one, wording)
+            yield " ".join(filter(None, (unjudged.ids(one, wording), *words)))
+        else:
+            words = wording.place(one), wording.headline(one)
+            yield " ".join(filter(None, (one.id, *words)))
 
 
 @cache

@@ -26,6 +26,8 @@ class Item:
     headline: str
     lines: tuple[Pieces, ...]
     below: tuple["Item", ...] = ()
+    ids: str = ""  # in words, where it stands for several findings
+    also: tuple[str, ...] = ()  # the ids of the others, so that links to them arrive
 
 
 @dataclass(frozen=True, slots=True)

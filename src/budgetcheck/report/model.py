@@ -1,11 +1,11 @@
 """A Report: everything that a face shows, said once. Faces only render."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetcheck.diagnosis import Cause, Joint
-from budgetcheck.engine import Fact, Judged, Relation, name_in
-from budgetcheck.forms import Remark, Table, Unknown
+from budgetcheck.engine import Fact, Judged, Reason, Relation, name_in
+from budgetcheck.forms import Place, Remark, Table, Unknown
 from budgetcheck.narrative import Narrative
 from budgetcheck.narrative.checked import most_common
 from budgetcheck.rulebook.model import Rulebook
@@ -55,6 +55,39 @@ class Explained:
     def waived(self) -> bool:
         """Whether every finding that it explains is waived."""
         return all(finding.waiver for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What one reason makes unknown, told once: the findings, what lacks, and where.
+
+    `lacking` names the columns or rows that lack, () where the reason says it all. `places` are
+    the cells that cannot be read; for any other reason the first place of each relation.
+    """
+
+    findings: tuple[Finding, ...]
+    lacking: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def severity(self) -> str:
+        """What it weighs; the findings are of one severity."""
+        return self.findings[0].severity
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Every relation that cannot be judged for this reason."""
+        return tuple(one for finding in self.findings for one in finding.relations)
+
+    @property
+    def reason(self) -> Reason:
+        """Why: of the first relation, for all."""
+        return next(one.reason for one in self.relations if one.reason)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that could not be checked here, each once."""
+        return tuple(dict.fromkeys(finding.rule for finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +146,7 @@ class Report:
     judged: Judged
     findings: tuple[Finding, ...]
     causes: tuple[Explained, ...]
+    unjudged: tuple[Unjudged, ...]
     joint: Joint | None  # on all differences called rounding, together
     unchecked: tuple[Fact, ...]
     unplaced: tuple[Remark, ...]
@@ -141,10 +175,26 @@ class Report:
         """Give the findings that somebody answers for."""
         return tuple(finding for finding in self.findings if finding.waiver)
 
+    def gathered(self, findings: Sequence[Finding]) -> tuple[Finding | Unjudged, ...]:
+        """Give findings as a person is told them: what one reason makes unknown stands once.
+
+        It stands where its first finding would.
+        """
+        first = {one.findings[0].id: one for one in self.unjudged}
+        rest = {finding.id for one in self.unjudged for finding in one.findings[1:]}
+        return tuple(first.get(one.id, one) for one in findings if one.id not in rest)
+
     def mistakes(self) -> int:
-        """Count the errors as a person would: one cause is one, whatever it broke."""
-        free = sum(finding.severity == "error" for finding in self.unexplained())
-        return free + sum(explained.severity == "error" for explained in self.open_causes())
+        """Count the errors as a person would."""
+        return self.told("error")
+
+    def told(self, severity: str) -> int:
+        """Count what a person is told of a severity.
+
+        A cause is one, whatever it broke; a reason is one, whatever it makes unknown.
+        """
+        free = sum(one.severity == severity for one in self.gathered(self.unexplained()))
+        return free + sum(explained.severity == severity for explained in self.open_causes())
 
     def coverage(self) -> float:
         """Give the share of printed figures that a judged relation names, in per cent."""

@@ -181,7 +181,8 @@
       show(there);
       return;
     }
-    if (there.hidden) {
+    const item = there.closest(".items > .item");
+    if (item && item.hidden) {
       for (const box of boxes) box.checked = true;
       filter();
       there.scrollIntoView();
