@@ -70,7 +70,8 @@ def test_a_warning_fails_only_where_it_is_asked_to(tmp_path: Path) -> None:
 
 def test_a_finding_says_where_what_and_by_how_much() -> None:
     shown = run(BROKEN).stdout
-    assert "GK03 支出决算表(公开03表)!C18" in shown
+    assert "GK03 支出决算表(公开03表)!E18" in shown
+    assert "本年支出合计 437.40（C18） ≠" in shown
     assert "T3-1 不成立，差 18.00" in shown
     assert "186.31（E18）" in shown
     english = run(BROKEN, "--lang", "en").stdout

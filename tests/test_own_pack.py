@@ -188,7 +188,11 @@ def test_one_figure_off_by_one_breaks_what_names_it(tmp_path: Path) -> None:
 BREAKS = {
     "SC9-1": ([change(OWN, "C4", 34083.99)], (OWN, "C4"), {"SC9-1", "SC9-2"}),
     "SC9-2": ([change(OWN, "C14", 186.31)], (OWN, "C14"), {"SC9-1", "SC9-2", "SC9-4"}),
-    "SC9-3": ([change(OWN, "A14", "2060198")], (OWN, "A14"), {"SC9-2", "SC9-3", "SC9-4"}),
+    "SC9-3": (
+        [change(OWN, "A14", "2060198"), change(OWN, "B14", "科技奖励")],  # no slip of the code
+        (OWN, "A14"),
+        {"SC9-2", "SC9-3", "SC9-4"},
+    ),
     "SC9-4": ([change(F03, "E18", 168.29)], (F03, "E18"), {"SC9-4"}),
     "SC9-5": ([blank], (F05, "E7"), {"SC9-2", "SC9-5"}),
 }

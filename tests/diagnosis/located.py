@@ -32,9 +32,9 @@ class Located:
 
     @property
     def folded(self) -> bool:
-        """Whether every broken relation stands beneath a cause."""
+        """Whether every broken equation stands beneath a cause: a bound may speak for itself."""
         own = {id(relation) for cause in self.given for relation in cause.relations}
-        return all(id(relation) in own for relation in self.broken)
+        return all(id(one) in own for one in self.broken if one.statement.op not in ("≥", "≤"))
 
     @property
     def cause(self) -> Cause | None:

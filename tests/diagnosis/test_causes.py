@@ -7,7 +7,7 @@ import pytest
 from small import Small
 from told import cells, of, restored, texts, yuan
 
-from budgetcheck.diagnosis import Candidate, diagnose, diagnosis, rounding, system_of
+from budgetcheck.diagnosis import Candidate, Certainty, diagnose, diagnosis, rounding, system_of
 from budgetcheck.diagnosis.bounds import Interval
 from budgetcheck.diagnosis.causes import candidate_of
 from budgetcheck.diagnosis.plausible import Plausible
@@ -71,18 +71,13 @@ def test_independent_relations_beyond_the_first_confirm_a_cell() -> None:
     assert (restored(candidate), candidate.confirmed_by) == ({"A": "5.00"}, 2)  # of three
 
 
-def test_a_rate_confirms_as_a_sum_does() -> None:
+def test_a_rate_speaks_for_a_correction_and_does_not_confirm_it() -> None:
     book = yuan(R="70.00%", A="50.00", B="100.00", S="50.00%").hard("R ÷ A B", "R = S")
     (cause,) = of(book)
-    (candidate,) = cause.candidates
-    assert (restored(candidate), candidate.confirmed_by) == ({"R": "50.00"}, 1)
-
-
-def test_two_rates_confirm_twice() -> None:
-    book = yuan(R="70.00%", A="50.00", B="100.00", C="2.00", D="4.00")
-    (cause,) = of(book.hard("R ÷ A B", "R ÷ C D"))
-    (candidate,) = cause.candidates
-    assert (restored(candidate), candidate.confirmed_by) == ({"R": "50.00"}, 1)
+    assert [restored(one) for one in cause.candidates] == [{"R": "50.00"}, {"S": "70.00"}]
+    assert (cause.certainty, cause.why, cause.others) == (Certainty.LIKELY, "rate", 1)
+    assert {one.confirmed_by for one in cause.candidates} == {0}
+    assert texts(cause) == ["R = S", "R ÷ A B"]
 
 
 def test_bounds_and_soft_relations_do_not_confirm() -> None:

@@ -72,12 +72,21 @@ def test_every_place_is_a_link_to_its_cell() -> None:
     assert sheet.freeze_panes == f"A{rows['编号'] + 1}"
 
 
-def test_other_ways_to_mend_it_are_listed_and_marked() -> None:
-    content = (BROKEN.parent / "T6-1.xlsx").read_bytes()
-    rows = [row for row in told(copied(content)) if "也可能是这一处" in row[8]]
+def test_the_few_ways_to_mend_it_are_listed_and_none_is_red() -> None:
+    content = (BROKEN.parent / "T9-1.xlsx").read_bytes()
+    copy = copied(content)
+    rows = [row for row in told(copy) if "可能是这一处" in row[8]]
     cause = checked(content).causes[0].cause
-    assert len(rows) == len(cause.candidates) - 1
-    assert {row[3] for row in rows} == {one.changes[0].fact.cell for one in cause.candidates[1:]}
+    assert len(rows) == len(cause.candidates) == 2
+    assert {row[3] for row in rows} == {one.changes[0].fact.cell for one in cause.candidates}
+    sheet = next(s for s in load_workbook(io.BytesIO(copy)) if s.title.startswith("GK09"))
+    assert {sheet[row[3]].fill.fgColor.rgb for row in rows} == {COLOURS[Kind.INVOLVED]}
+
+
+def test_where_no_cell_can_be_named_no_value_is_written() -> None:
+    content = (BROKEN.parent / "T6-1.xlsx").read_bytes()
+    assert not any(row[6] for row in told(copied(content)) if row[0].startswith("C"))
+    assert not any("可能是这一处" in row[8] for row in told(copied(content)))
 
 
 def waivers() -> Settings:

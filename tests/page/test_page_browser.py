@@ -22,7 +22,9 @@ EDITS = [
     {"sheet": "03", "cell": "C20", "value": "7000.00"},  # a number kept as text
     {"sheet": "03", "hide_row": 24},
     {"sheet": "02", "cell": "C12", "value": "#REF!"},
-    {"sheet": "06", "cell": "C9", "value": 176.28, "format": "0.00"},  # several candidates
+    {"sheet": "06", "cell": "C9", "value": 176.28, "format": "0.00"},  # many candidates
+    {"sheet": "09", "cell": "D8", "value": 0.5, "format": "0.00"},  # two
+    {"sheet": "03", "cell": "E18", "value": 186.31, "format": "0.00"},  # one
     {"new_sheet": "附表", "rows": [["机构运行信息表"], ["项目", "数"], ["车辆", 3]]},
 ]
 CONTRAST = """

@@ -1,14 +1,16 @@
 """Broken relations become causes: the smallest corrections that would mend them all."""
 
 from budgetcheck.diagnosis.causes import Diagnosis, causes_of, diagnose, diagnosis
-from budgetcheck.diagnosis.model import Candidate, Cause, Change, Pattern
+from budgetcheck.diagnosis.model import SURE, Candidate, Cause, Certainty, Change, Pattern
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.system import System, system_of
 
 __all__ = [
+    "SURE",
     "Candidate",
     "Cause",
+    "Certainty",
     "Change",
     "Diagnosis",
     "Joint",

@@ -11,7 +11,7 @@ from itertools import product
 from math import ceil, floor
 
 from budgetcheck.diagnosis.system import Row, Shape, System
-from budgetcheck.exact import ONE
+from budgetcheck.exact import ONE, step
 
 _ROUNDS = 6
 _NEXT_TO_NOTHING = Fraction(1, 10**40)
@@ -21,16 +21,20 @@ Ends = tuple[int | None, int | None]
 
 @dataclass(slots=True)
 class Interval:
-    """Bounds on a value (None: none), and the rows that each follows from."""
+    """Bounds on a value (None: none), and the rows that each follows from.
+
+    With `floor` the lower end is what the form allows, and no row has said anything of it.
+    """
 
     low: int | None = None
     high: int | None = None
     low_by: frozenset[int] = frozenset()
     high_by: frozenset[int] = frozenset()
+    floor: bool = False
 
     def bounded(self) -> bool:
-        """Tell whether both ends are known."""
-        return self.low is not None and self.high is not None
+        """Tell whether rows bound both ends."""
+        return self.low is not None and self.high is not None and not self.floor
 
     def middle(self, step: int) -> int:
         """Give the printed value in the middle of a bounded interval."""
@@ -51,7 +55,7 @@ class Allowed:
 
 def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
     """Give what the hard rows that name the cells allow, all cells free at once."""
-    intervals = {name: Interval() for name in cells}
+    intervals = {name: _unbound(system, name) for name in cells}
     numbers = dict.fromkeys(n for name in cells for n in system.rows_of[name])
     rows = [(n, system.rows[n]) for n in numbers if system.rows[n].hard]
     conflict = _propagated(system, rows, intervals)
@@ -62,6 +66,11 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
         conflict = _propagated(system, rows, intervals)
     conflict = conflict or _not_at_zero(system, rows, intervals)
     return Allowed(conflict=conflict) if conflict else Allowed(intervals)
+
+
+def _unbound(system: System, name: int) -> Interval:
+    least = system.least(name)
+    return Interval(least, floor=least is not None)
 
 
 def _not_at_zero(
@@ -112,6 +121,7 @@ def _eliminate(system: System, rows: list[tuple[int, Row]], intervals: dict[int,
             ((name, sign),) = signs.items()
             ends, unit = sorted((low / sign, high / sign)), system.variables[name].step
             least, most = ceil(ends[0] / unit) * unit, floor(ends[1] / unit) * unit
+            least = max(least, 0) if system.least(name) == 0 else least
             intervals[name] = Interval(least, most, used, used)
 
 
@@ -123,7 +133,7 @@ def _band(
     rest, slack = system.sums(number)
     for name, sign in free.items():
         rest -= int(sign) * system.values[name]
-        slack += 0 if system.values[name] else int(abs(sign)) * system.variables[name].half
+        slack += int(abs(sign)) * _half_gained(system, name)
     return free, Fraction(-rest - slack), Fraction(-rest + slack)
 
 
@@ -152,7 +162,7 @@ def _tighten(
     own, unit = intervals[name], system.variables[name].step
     changed = False
     if low is not None:
-        low = -(-low // unit) * unit
+        low, own.floor = -(-low // unit) * unit, False
         if own.low is None or low > own.low:
             own.low, own.low_by, changed = low, used, True
     if high is not None:
@@ -180,7 +190,7 @@ def _ends(
     for other, sign in free:
         value = system.values[other]
         rest -= sign * value
-        slack += 0 if value else abs(sign) * system.variables[other].half
+        slack += abs(sign) * _half_gained(system, other)
         if other == name:
             sign_of = sign
             continue
@@ -190,6 +200,11 @@ def _ends(
     bottom = None if most is None else -rest - slack - most
     top = None if least is None or row.shape is Shape.NOT_NEGATIVE else -rest + slack - least
     return *_divided(bottom, top, sign_of), used
+
+
+def _half_gained(system: System, name: int) -> int:
+    """Give by how much more rounding may hide once a figure is printed anew."""
+    return system.variables[name].fine - (system.half(name) if system.values[name] else 0)
 
 
 def _reach(interval: Interval, sign: int) -> Ends:
@@ -225,11 +240,11 @@ def _ratio_ends(system: System, row: Row, name: int) -> Ends:
     """
     rate = row.terms[0][0]
     if name == rate:
-        return system.rate_bounds(row)
-    value, variable = system.values[rate], system.variables[rate]
-    almost = variable.step - _NEXT_TO_NOTHING
+        return system.rate_bounds(row, system.variables[rate].step)
+    value, unit = system.values[rate], step(system.facts[rate].decimals)
+    almost = unit - _NEXT_TO_NOTHING
     up, down = (almost if side else Fraction(0) for side in (value >= 0, value <= 0))
-    half = Fraction(variable.half)
+    half = Fraction(system.half(rate))
     ways = (
         _solved(system, row, name, (value - half, value + half), 1),
         _solved(system, row, name, (value - down, value + up), 0),
@@ -258,7 +273,8 @@ def _solved(
 
     def around(other: int) -> tuple[int, ...]:
         value = 0 if other == name else system.values[other]
-        half = halves * system.variables[other].half if value or other == name else 0
+        own = system.variables[other].fine if other == name else system.half(other)
+        half = halves * own if value or other == name else 0
         return (value - half, value + half)
 
     ends: list[Fraction] = []

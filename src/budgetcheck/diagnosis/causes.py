@@ -1,20 +1,33 @@
 """Broken relations in, causes out: clusters, their smallest corrections, the likeliest first."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
+from budgetcheck.diagnosis.alignment import read_on
+from budgetcheck.diagnosis.bounds import allowed
+from budgetcheck.diagnosis.certainty import weighed
 from budgetcheck.diagnosis.joined import Cluster, joined
-from budgetcheck.diagnosis.model import Candidate, Cause, Change, Pattern, Proposal
+from budgetcheck.diagnosis.model import (
+    Candidate,
+    Cause,
+    Certainty,
+    Change,
+    Pattern,
+    Proposal,
+)
 from budgetcheck.diagnosis.omissions import omissions
 from budgetcheck.diagnosis.patterns import proposals
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.rank import rank
+from budgetcheck.diagnosis.rates import other_base
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
 from budgetcheck.diagnosis.twins import Twins
-from budgetcheck.engine import Judged, Member, Relation, Verdict
+from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
+from budgetcheck.exact import printed
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.model import Kind
 
@@ -28,6 +41,7 @@ class Diagnosis:
 
 
 _APART = 2.0  # two mistakes with one difference strain belief
+_PAIR = 2  # cells that are tried before a pattern is
 _MANY = 3  # so many unlinked groups of broken relations ask for one reason
 
 
@@ -43,12 +57,11 @@ def diagnosis(judged: Judged, remarks: Iterable[Remark] = ()) -> Diagnosis:
     """Give the causes, and whether rounding alone explains all other differences at once."""
     relations = (*judged.relations, *judged.inside)
     broken = [r for r in relations if r.verdict is Verdict.BROKEN]
-    wrong = any(relation.rule.tier == "hard" for relation in broken)
     rounded = any(r.verdict is Verdict.ROUNDING for r in judged.relations)
-    if not wrong and not rounded:
+    if not broken and not rounded:
         return Diagnosis(())
     system = system_of(judged)
-    found = causes_of(system, Plausible(system, judged, remarks), broken) if wrong else ()
+    found = causes_of(system, Plausible(system, judged, remarks), broken) if broken else ()
     return Diagnosis(found, _joint(system, judged) if rounded else None)
 
 
@@ -63,19 +76,110 @@ def _joint(system: System, judged: Judged) -> Joint:
 def causes_of(
     system: System, plausible: Plausible, broken: Sequence[Relation] = ()
 ) -> tuple[Cause, ...]:
-    """Give the causes of a system's broken rows; soft ones that a correction mends fold in."""
-    rows = system.broken()
-    causes = [*_left_blank(system, rows, broken)]
-    explained = {id(relation) for cause in causes for relation in cause.relations}
-    rows = [number for number in rows if id(system.rows[number].relation) not in explained]
-    singles = {own: smallest(system, own, 1) for own in clusters(system, rows)}
-    if any(not found.corrections for found in singles.values()) or _crowded(system, singles):
+    """Give the causes of a system's broken rows; other relations that a correction mends fold in.
+
+    Equations decide: a broken bound or rate binds no correction, one that holds filters them. What
+    is corrected with certainty is put right before the next cause is sought, so that a relation is
+    explained once. Rates are asked next, of amounts that stand; bounds are told as what they are.
+    """
+    odd = system.broken()
+    causes = [*_left_blank(system, odd, broken)]
+    known = {id(relation) for cause in causes for relation in cause.relations}
+    named = {number for number in odd if id(system.rows[number].relation) in known}
+    loose = {number for number in odd if system.rows[number].shape is not Shape.ZERO}
+    rows = [number for number in odd if number not in named | loose]
+    state = system.without(named | loose)
+    for turned in read_on(state, rows):
+        causes.append(_withheld(state, turned))
+        state = state.without(turned.mended)
+        rows = [number for number in rows if number not in turned.mended]
+    singles = {own: smallest(state, own, 1) for own in clusters(state, rows)}
+    found = _patterns(state, rows, singles)
+    if found.causes:
+        causes += found.causes
+        state, rows = found.system, found.rows
+        singles = {own: smallest(state, own, 1) for own in clusters(state, rows)}
+    solved = joined(state, [*singles], singles)
+    causes += [_cause(state, plausible, own, one) for own, one in solved.items()]
+    state = state.moved(_certain(system, causes)).without(rows)
+    rates = [n for n in sorted(loose) if state.rows[n].shape is Shape.RATIO and not state.holds(n)]
+    causes += _of_rates(state, plausible, rates)
+    folded = tuple(_folded(system, causes, broken))
+    return (*folded, *_scopes(folded, broken))
+
+
+def _withheld(system: System, proposal: Proposal) -> Cause:
+    """Give what happened to a table as a whole; which value each cell should hold is not told."""
+    relations = _relations(system, sorted(proposal.mended))
+    return Cause(relations, (), 1, Certainty.LIKELY, proposal.pattern)
+
+
+def _certain(system: System, causes: Iterable[Cause]) -> dict[int, int]:
+    """Give the values of all corrections that are sure, in base units by variable."""
+    values = {
+        id(change.fact): change.suggested * change.fact.factor
+        for cause in causes
+        if cause.sure and cause.candidates
+        for change in cause.candidates[0].changes
+    }
+    return {n: values[id(fact)] for n, fact in enumerate(system.facts) if id(fact) in values}
+
+
+def _of_rates(system: System, plausible: Plausible, rows: Sequence[int]) -> Iterator[Cause]:
+    """Give the causes of rates that are not those of their amounts.
+
+    On a base of zero there is no rate, and nothing to correct: the finding says so by itself, unless
+    the rate is that on another base of the same line.
+    """
+    based = [number for number in rows if system.whole(system.rows[number])]
+    binding = system.binding(based)
+    for own in clusters(binding, based):
+        yield _cause(binding, plausible, own, smallest(binding, own, 2))
+    for number in rows:
+        found = None if number in based else other_base(system, system.rows[number])
+        if found:
+            yield _on_other_base(system, number, system.facts[found.name])
+
+
+def _on_other_base(system: System, number: int, base: Fact) -> Cause:
+    row = system.rows[number]
+    rate, part, whole = (system.facts[name] for name, _ in row.terms[:3])
+    details: dict[str, str | int] = {
+        "rate": printed(rate.value or 0, rate.decimals),
+        "part": printed(part.value or 0, part.decimals),
+        "base": printed(base.value or 0, base.decimals),
+        "right": base.column,
+        "said": whole.column,
+    }
+    pattern = Pattern("rate_base", details, rate.sheet, rate.cell)
+    return Cause((row.relation,), (), 1, Certainty.LIKELY, pattern)
+
+
+@dataclass(slots=True)
+class _Patterns:
+    """What many cells at once explain, the system with it put right, and the rows that are left."""
+
+    causes: list[Cause]
+    system: System
+    rows: list[int]
+
+    def take(self, proposal: Proposal) -> None:
+        """Put right what a proposal says, unless one before it has mended some of it."""
+        if not any(map(self.system.holds, proposal.mended)):
+            self.causes.append(_of_pattern(self.system, proposal))
+            self.system = self.system.moved(proposal.values).without(proposal.mended)
+            self.rows = [number for number in self.rows if number not in proposal.mended]
+
+
+def _patterns(
+    system: System, rows: list[int], singles: Mapping[tuple[int, ...], Found]
+) -> _Patterns:
+    found = _Patterns([], system, rows)
+    alone = all(one.corrections for one in singles.values())
+    if not alone or _crowded(system, singles):
         for proposal in _chosen(system, rows, singles):
-            causes.append(_of_pattern(system, proposal))
-            rows = [number for number in rows if number not in proposal.mended]
-    for own, found in joined(system, clusters(system, rows), singles).items():
-        causes.append(_cause(system, plausible, own, found))
-    return tuple(_folded(system, causes, broken))
+            found.take(proposal)
+    return found
 
 
 def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
@@ -90,19 +194,59 @@ def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
 def _chosen(
     system: System, rows: list[int], singles: Mapping[tuple[int, ...], Found]
 ) -> Iterator[Proposal]:
-    """Choose the patterns that mend most, where single cells do not explain as much."""
+    """Choose the patterns that mend most, where single cells do not explain as much.
+
+    A pattern counts only if it mends more independent equations than it has free values, and costs
+    less than the cells that would mend the same: each a cell that changes, and a value that is free.
+    """
     unsolved = {n for own, found in singles.items() if not found.corrections for n in own}
     twins = Twins(system.facts)
     offered = sorted(
-        proposals(system, rows), key=lambda one: (-len(one.mended), -twins.share(one.values))
+        proposals(system, rows),
+        key=lambda one: (
+            one.doubtful,
+            -len(one.mended),
+            -twins.share(one.values),
+            one.price,
+        ),
     )
     taken: set[int] = set()
     for proposal in offered:
         spans = sum(1 for own in singles if proposal.mended.intersection(own))
         wanted = proposal.mended & unsolved or spans >= _MANY
-        if wanted and len(proposal.mended) > 1 and not proposal.mended & taken:
+        told = len(proposal.mended) > 1 and proposal.counts and not taken & proposal.mended
+        if wanted and told and proposal.price < _of_cells(system, proposal, singles):
             taken |= proposal.mended
-            yield proposal
+            rival = any(_rivals(system, twins, proposal, one) for one in offered)
+            yield replace(proposal, doubtful=proposal.doubtful or rival)
+
+
+def _rivals(system: System, twins: Twins, chosen: Proposal, other: Proposal) -> bool:
+    """Tell whether another pattern explains the same as well, and would restore other values."""
+    if other.doubtful or not other.counts or other.mended != chosen.mended:
+        return False
+    apart = any(
+        abs(other.values.get(name, system.values[name]) - value) > system.variables[name].step
+        for name, value in chosen.values.items()
+    )
+    return apart and twins.share(other.values) >= twins.share(chosen.values)
+
+
+def _of_cells(
+    system: System, proposal: Proposal, singles: Mapping[tuple[int, ...], Found]
+) -> float:
+    """Give the price of mending what a pattern mends by one or two cells of each cluster.
+
+    Where these are not the only ones of their number they say nothing against a pattern.
+    """
+    price = 0
+    for own, found in singles.items():
+        if proposal.mended.intersection(own):
+            cells = found if found.corrections else smallest(system, own, _PAIR)
+            if len(cells.corrections) != 1:
+                return inf
+            price += 2 * len(cells.corrections[0].intervals)
+    return price
 
 
 def _of_pattern(system: System, proposal: Proposal) -> Cause:
@@ -112,10 +256,11 @@ def _of_pattern(system: System, proposal: Proposal) -> Cause:
         variable = system.variables[name]
         own = variable.own(value)
         signature = "blank" if variable.fact.blank else "other"
-        changes.append(Change(variable.fact, own, own, own, variable.fact.decimals, signature))
-    confirmed = max(0, rank(system.rows[n] for n in proposal.mended) - 1)
-    candidates = (Candidate(tuple(changes), confirmed, 0.0),) if changes else ()
-    return Cause(relations, candidates, 1, proposal.pattern)
+        changes.append(Change(variable.fact, own, own, own, variable.decimals, signature))
+    gain = rank(system.rows[n] for n in proposal.mended)
+    candidates = (Candidate(tuple(changes), max(0, gain - 1), 0.0),) if changes else ()
+    certainty = Certainty.NOT_LOCATED if proposal.doubtful else Certainty.LIKELY
+    return Cause(relations, candidates, 1, certainty, proposal.pattern)
 
 
 def _left_blank(system: System, rows: Iterable[int], broken: Iterable[Relation]) -> Iterator[Cause]:
@@ -129,7 +274,7 @@ def _left_blank(system: System, rows: Iterable[int], broken: Iterable[Relation])
         fact = relation.right_members[0].fact
         details = {"title": relation.reason.details["title"], "count": len(relation.right_members)}
         pattern = Pattern("left_blank", details, fact.sheet, fact.cell)
-        yield Cause((relation, *_relations(system, own)), (), 1, pattern)
+        yield Cause((relation, *_relations(system, own)), (), 1, Certainty.LIKELY, pattern)
 
 
 def _relations(system: System, rows: Iterable[int]) -> tuple[Relation, ...]:
@@ -148,13 +293,15 @@ def _cause(system: System, plausible: Plausible, cluster: Cluster, found: Found)
     ranked = sorted((own for _, own in tried if own), key=lambda own: own.cost)
     lost = [one for one, own in tried if own is None]
     unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
-    return Cause(
+    cause = Cause(
         _relations(system, cluster),
         tuple(ranked),
         len(ranked),
+        Certainty.NOT_LOCATED,
         limit=found.limit or unsure,
         instead=_instead(system, cluster) if len(ranked) > 1 else None,
     )
+    return weighed(system, cluster, cause)
 
 
 def _instead(system: System, cluster: Cluster) -> Pattern | None:
@@ -170,8 +317,9 @@ def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candi
     values = _jointly(system, one, {name: slip.value for name, slip in slips.items()})
     if values is None:
         return None
+    rates = _rates_mended(system, values)
     changes = []
-    for name, interval in one.intervals:
+    for name, interval in _narrowed(system, one, rates).intervals:
         variable, slip = system.variables[name], slips[name]
         low, high = (variable.own(end or 0) for end in (interval.low, interval.high))
         changes.append(
@@ -180,21 +328,38 @@ def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candi
                 low=low,
                 high=high,
                 suggested=variable.own(values[name]),
-                decimals=variable.fact.decimals,
+                decimals=variable.decimals,
                 signature=slip.signature if slip.value == values[name] else "other",
+                base=None if slip.base is None else system.facts[slip.base],
             )
         )
-    sums = [system.rows[n] for n in system.touched(names) if _counts(system, n)]
+    sums = [system.rows[n] for n in system.touched(names) if _is_equation(system, n)]
     return Candidate(
         changes=tuple(changes),
         confirmed_by=max(0, rank(sums) - len(names)),
+        rates=len(rates),
         cost=plausible.cost(values, slips) + (_APART if one.apart else 0.0),
     )
 
 
-def _counts(system: System, number: int) -> bool:
+def _is_equation(system: System, number: int) -> bool:
     row = system.rows[number]
-    return row.hard and row.shape is not Shape.NOT_NEGATIVE
+    return row.hard and row.shape is Shape.ZERO
+
+
+def _rates_mended(system: System, values: Mapping[int, int]) -> frozenset[int]:
+    """Give the rates that were broken and are those of their amounts again."""
+    moved = system.moved(values)
+    rates = (n for n in system.touched(values) if system.rows[n].shape is Shape.RATIO)
+    return frozenset(n for n in rates if not system.holds(n) and moved.holds(n))
+
+
+def _narrowed(system: System, one: Correction, rates: frozenset[int]) -> Correction:
+    """Give a correction with the values that the rates which it mends leave of its own."""
+    if not rates:
+        return one
+    found = allowed(system.binding(rates), tuple(name for name, _ in one.intervals))
+    return one if found.conflict else replace(one, intervals=tuple(found.intervals.items()))
 
 
 def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:
@@ -219,8 +384,11 @@ def _meets(system: System, values: Mapping[int, int]) -> bool:
     return all(moved.holds(number) for number in system.touched(values) if system.rows[number].hard)
 
 
-def _folded(system: System, causes: list[Cause], broken: Iterable[Relation]) -> Iterable[Cause]:
-    """Give the causes with every other broken relation that their likeliest correction mends."""
+def _folded(system: System, causes: list[Cause], broken: Iterable[Relation]) -> Iterator[Cause]:
+    """Give the causes with every other broken relation that their correction mends.
+
+    Where several corrections are left, only what each of them mends is explained.
+    """
     odd = (*system.broken(), *system.broken(hard=False))
     numbers = {id(system.rows[number].relation): number for number in odd}
     own = {id(relation) for cause in causes for relation in cause.relations}
@@ -265,10 +433,16 @@ def _agrees(relation: Relation, cells: Mapping[tuple[str, str], Change]) -> bool
 def _mends(system: System, cause: Cause, relation: Relation, number: int | None) -> bool:
     if cause.pattern and _names_row(cause.pattern, relation):
         return True
-    if not cause.candidates:
-        return False
-    changes = cause.candidates[0].changes
-    cells = {(change.fact.sheet, change.fact.cell): change for change in changes}
+    if cause.pattern and cause.pattern.table and not cause.candidates:  # a table as a whole
+        return any(member.fact.table == cause.pattern.table for member in relation.members())
+    given = cause.candidates[:1] if cause.sure else cause.candidates
+    return bool(given) and all(_mended_by(system, one, relation, number) for one in given)
+
+
+def _mended_by(
+    system: System, candidate: Candidate, relation: Relation, number: int | None
+) -> bool:
+    cells = {(change.fact.sheet, change.fact.cell): change for change in candidate.changes}
     named = [cells.get((m.fact.sheet, m.fact.cell)) for m in relation.members()]
     if not any(named):
         return False
@@ -281,3 +455,32 @@ def _mends(system: System, cause: Cause, relation: Relation, number: int | None)
         if change:
             values[name] = change.suggested * system.variables[name].factor
     return system.moved(values).holds(number)
+
+
+def _scopes(causes: Iterable[Cause], broken: Iterable[Relation]) -> Iterator[Cause]:
+    """Give the bounds of one rule that are broken together: figures of another scope, not slips."""
+    own = {id(relation) for cause in causes for relation in cause.relations}
+    together: dict[tuple[str, frozenset[str]], list[Relation]] = defaultdict(list)
+    for relation in broken:
+        bound = relation.statement.op in ("≥", "≤") and relation.right_members
+        if bound and id(relation) not in own:
+            tables = frozenset(member.fact.table for member in relation.members())
+            together[relation.rule.id, tables].append(relation)
+    for found in together.values():
+        if len(found) > 1:
+            yield Cause(tuple(found), (), 0, Certainty.NOT_LOCATED, _scope(found))
+
+
+def _scope(found: Sequence[Relation]) -> Pattern:
+    """Say which table is below which, and where first."""
+    smaller, larger = (side[0].fact for side in (_sides(found[0])[0], _sides(found[0])[1]))
+    details: dict[str, str | int] = {
+        "count": len(found), "small": smaller.table, "large": larger.table
+    }  # fmt: skip
+    return Pattern("scope", details, smaller.sheet, smaller.cell)
+
+
+def _sides(relation: Relation) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Give the side that is too small and the one that is too large."""
+    sides = relation.left_members, relation.right_members
+    return sides if relation.statement.op == "≥" else sides[::-1]

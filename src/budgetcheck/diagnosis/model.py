@@ -6,8 +6,22 @@ smallest correction says (Fellegi and Holt, 1976).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from budgetcheck.engine import Fact, Relation
+
+
+class Certainty(Enum):
+    """How sure a cause is of its correction; benchmarks/certainty.py tells how often each is right."""
+
+    LOCATED = "located"  # arithmetic leaves one correction
+    LIKELY = "likely"  # it leaves several; one alone is explained by what chance does not make
+    ONE_OF = "one_of"  # it leaves two or three, none preferred
+    NOT_LOCATED = "not_located"  # it leaves more, or none: the relation is what is known
+
+
+SURE = (Certainty.LOCATED, Certainty.LIKELY)
+"""Degrees at which a value is proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class Change:
     suggested: int
     decimals: int
     signature: str  # how the printed value may have come from it: digit, swap, … or other
+    base: Fact | None = None  # of a rate, the figure that it was divided by instead
 
     @property
     def exact(self) -> bool:
@@ -38,6 +53,7 @@ class Candidate:
     changes: tuple[Change, ...]
     confirmed_by: int  # independent relations beyond those that determine the values (rank)
     cost: float  # implausibility: the lowest stands first
+    rates: int = 0  # broken rates that it makes those of their amounts again
 
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Give sheet and address of each cell changed."""
@@ -57,26 +73,57 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pattern with the values that it restores and the broken rows that it mends."""
+    """A pattern with the values that it restores and the broken rows that it mends.
+
+    `gain` is the number of independent equations that it has to meet, beyond the values that it
+    leaves free: those that nothing printed tells, and that are whatever the rows ask for. `price`
+    is the number of cells that it changes, and of the values that it leaves free. What is `doubtful`
+    nothing printed speaks for: a row left out that no table prints, one too many that stands once.
+    """
 
     pattern: Pattern
     values: Mapping[int, int]
     mended: frozenset[int]
+    gain: int
+    price: int = 0
+    doubtful: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says more than what it was made to say."""
+        return self.gain > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One mistake: the broken relations that it explains, and what would mend them all.
 
-    `ties` counts the smallest corrections; arithmetic alone cannot choose between them, so
-    `candidates` stand in the order of plausibility. Without candidates either a pattern says
-    what happened, or nothing of up to four cells does (`limit`: the search was cut short).
-    `instead` is a row left out, or one too many, that would explain the same.
+    `candidates` are the smallest corrections that mend the equations and leave no figure below
+    zero that cannot be, no bound and no rate broken that held: `ties` of them, in the order of
+    plausibility. `others` more mend the equations alone. `why` names what makes one of them likely.
+    Without candidates either a pattern says what happened, or nothing of up to four cells does
+    (`limit`: the search was cut short). `instead` is a row left out, or one too many, that would
+    explain the same.
     """
 
     relations: tuple[Relation, ...]
     candidates: tuple[Candidate, ...]
     ties: int
+    certainty: Certainty
     pattern: Pattern | None = None
     limit: bool = False
     instead: Pattern | None = None
+    others: int = 0
+    why: str = ""
+
+    @property
+    def proposed(self) -> tuple[Candidate, ...]:
+        """The corrections whose values a person is told: one that is sure, or the few it may be."""
+        if self.sure:
+            return self.candidates[:1]
+        return self.candidates if self.certainty is Certainty.ONE_OF else ()
+
+    @property
+    def sure(self) -> bool:
+        """Whether a value, or what a pattern says, is proposed."""
+        return self.certainty in SURE

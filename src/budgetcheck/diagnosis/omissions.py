@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetcheck.diagnosis.model import Pattern, Proposal
+from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.system import Row, Shape, System
 from budgetcheck.engine import Fact
 from budgetcheck.exact import printed
 from budgetcheck.rulebook.model import Kind
+
+_Group = tuple[str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Stray:
 
 def omissions(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
     """Give the groups that lack a row, or count one too many, in all their columns alike."""
-    groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    groups: dict[_Group, list[int]] = defaultdict(list)
     for number in broken:
         if _adds_rows_up(system.rows[number]):
             groups[_group(system.rows[number])].append(number)
@@ -49,15 +52,15 @@ def omissions(system: System, broken: Sequence[int]) -> Iterator[Proposal]:
         yield from _omission(system, _alike(system, group), own, broken)
 
 
-def _group(row: Row) -> tuple[str, str, int]:
-    """Give the rule of a sum, and the line of the sheet that its total stands in."""
+def _group(row: Row) -> _Group:
+    """Give the rule of a sum, and the row that its total stands in: of lists side by side its own."""
     parent = row.relation.left_members[0].fact
-    return row.relation.rule.id, parent.sheet, parent.sheet_row
+    return row.relation.rule.id, parent.sheet, parent.sheet_row, parent.row
 
 
-def _alike(system: System, group: tuple[str, str, int]) -> list[int]:
-    """Give the sums of one rule whose totals stand in one line: a row for every column."""
-    line = [n for n, fact in enumerate(system.facts) if (fact.sheet, fact.sheet_row) == group[1:]]
+def _alike(system: System, group: _Group) -> list[int]:
+    """Give the sums of one rule whose totals stand in one row: one for every column."""
+    line = [n for n, f in enumerate(system.facts) if (f.sheet, f.sheet_row, f.row) == group[1:]]
     rows = ((number, system.rows[number]) for number in sorted(system.touched(line)))
     return [number for number, row in rows if _adds_rows_up(row) and _group(row) == group]
 
@@ -75,10 +78,13 @@ def _omission(
 ) -> Iterator[Proposal]:
     amounts = {_column(system.rows[n]): system.sums(n)[0] for n in own}
     slack = {_column(system.rows[n]): system.sums(n)[1] for n in numbers}
+    if any(_below_zero(system, number) for number in own):
+        return
     lack = Lack(system.rows[own[0]].relation.left_members[0].fact, amounts, slack)
     if len({amount > 0 for amount in amounts.values()}) > 1:
         return
-    if not _adds_across(system, numbers, lack):
+    across = _across(system, numbers)
+    if not _adds_across(system, across, lack):
         return
     elsewhere = [n for n in broken if _misses(system, n, lack.parent.table, amounts.values())]
     strays = [*_elsewhere(system, lack, broken)] if lack.parent.row.isdigit() else []
@@ -86,7 +92,17 @@ def _omission(
     mended = frozenset([*own, *elsewhere, *(stray.surplus if stray else ())])
     pattern = _pattern(system, own, lack, stray)
     if pattern:
-        yield Proposal(pattern, {}, mended)
+        known = len(amounts) if stray else len(across or ())
+        gain = rank(system.rows[n] for n in mended) + known - len(amounts)
+        rows = _twins(system, own, lack)
+        doubtful = pattern.key == "omitted" or (pattern.key == "row_twice" and len(rows) == 1)
+        yield Proposal(pattern, {}, mended, gain, len(amounts), doubtful)
+
+
+def _below_zero(system: System, number: int) -> bool:
+    """Tell whether a sum holds a figure that cannot be negative and is: no row left out mends that."""
+    names = system.rows[number].names()
+    return any(system.values[name] < 0 and system.least(name) == 0 for name in names)
 
 
 def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None) -> Pattern | None:
@@ -98,7 +114,7 @@ def _pattern(system: System, own: Sequence[int], lack: Lack, found: Stray | None
     )
     details: dict[str, str | int] = {"parent": parent.row_label, "amounts": amounts}
     if next(iter(lack.amounts.values())) < 0:
-        twin = _twin(system, own, lack)
+        twin = next(iter(_twins(system, own, lack)), None)
         if not twin:
             return None
         return Pattern("row_twice", {**details, "row": twin.row_label}, twin.sheet, twin.cell)
@@ -197,8 +213,8 @@ def _column(row: Row) -> str:
     return row.relation.left_members[0].fact.column
 
 
-def _adds_across(system: System, numbers: Sequence[int], lack: Lack) -> bool:
-    """Tell whether a row with these amounts would itself hold, as a sibling of those printed."""
+def _across(system: System, numbers: Sequence[int]) -> frozenset[int] | None:
+    """Give the sums that each row of a group has to meet by itself, as one of those printed does."""
     sibling = next(
         (
             member.fact
@@ -209,19 +225,19 @@ def _adds_across(system: System, numbers: Sequence[int], lack: Lack) -> bool:
         None,
     )
     if sibling is None:
-        return False
+        return None
     names = {
         name
         for name, fact in enumerate(system.facts)
         if (fact.sheet, fact.sheet_row) == (sibling.sheet, sibling.sheet_row)
     }
-    across = {
-        number
-        for name in names
-        for number in system.rows_of[name]
-        if _within(system.rows[number], names)
-    }
-    if len(lack.amounts) == 1 and across:
+    touched = {number for name in names for number in system.rows_of[name]}
+    return frozenset(number for number in touched if _within(system.rows[number], names))
+
+
+def _adds_across(system: System, across: frozenset[int] | None, lack: Lack) -> bool:
+    """Tell whether a row with these amounts would itself hold, as a sibling of those printed."""
+    if across is None or (len(lack.amounts) == 1 and across):
         return False
     return all(_sums(system, system.rows[number], lack) for number in across)
 
@@ -236,8 +252,8 @@ def _sums(system: System, row: Row, lack: Lack) -> bool:
     return abs(left) <= sum(lack.slack.get(column, 0) for column, _ in columns)
 
 
-def _twin(system: System, own: Sequence[int], lack: Lack) -> Fact | None:
-    """Give the one printed row whose amounts are those counted too much."""
+def _twins(system: System, own: Sequence[int], lack: Lack) -> list[Fact]:
+    """Give the printed rows whose amounts are those counted too much: two where one stands twice."""
     by_row: dict[int, dict[str, int]] = defaultdict(dict)
     facts: dict[int, Fact] = {}
     for number in own:
@@ -247,4 +263,4 @@ def _twin(system: System, own: Sequence[int], lack: Lack) -> Fact | None:
             by_row[member.fact.sheet_row][_column(row)] = amount
             facts.setdefault(member.fact.sheet_row, member.fact)
     fitting = [line for line, amounts in by_row.items() if lack.fits(amounts, -1)]
-    return facts[fitting[0]] if fitting else None
+    return [facts[line] for line in fitting]

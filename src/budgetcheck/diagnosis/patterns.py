@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from budgetcheck.diagnosis.bounds import allowed
+from budgetcheck.diagnosis.bounds import Interval, allowed
 from budgetcheck.diagnosis.model import Pattern, Proposal
 from budgetcheck.diagnosis.omissions import omissions
+from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.shifts import Lines, shifts
-from budgetcheck.diagnosis.system import System
+from budgetcheck.diagnosis.system import Shape, System
 from budgetcheck.engine import CLAIM, Fact
+from budgetcheck.workbook import place
 
 _SCALES = (10_000, 1_000, 100, 10)
 _MOST_ROWS = 12  # rows tried against each other
@@ -44,8 +46,9 @@ def _tables(system: System) -> dict[str, Lines]:
     tables: dict[str, Lines] = defaultdict(Lines)
     for name, fact in enumerate(system.facts):
         if fact.unit != "%" and fact.kind != CLAIM:
-            tables[fact.table].columns[fact.column].append(name)
-            tables[fact.table].rows[fact.sheet_row].append(name)
+            at = place(fact.cell)  # lists side by side (06) are columns and rows of their own
+            tables[fact.table].columns[fact.column, at[1] if at else 0].append(name)
+            tables[fact.table].rows[fact.sheet_row, fact.row].append(name)
     for lines in tables.values():
         for column in lines.columns.values():
             column.sort(key=lambda name: system.facts[name].sheet_row)
@@ -68,16 +71,27 @@ def _judged(
         found = allowed(moved, free)
         if found.conflict or not all(own.bounded() for own in found.intervals.values()):
             return None
-        middle = {n: own.middle(system.variables[n].step) for n, own in found.intervals.items()}
+        middle = {n: _restored(system, n, own) for n, own in found.intervals.items()}
         changed |= middle
         moved = moved.moved(middle)
     changed = {name: value for name, value in changed.items() if value != system.values[name]}
     touched = system.touched(changed)
     mended = frozenset(number for number in broken if number in touched)
     others = (number for number in touched - mended if system.rows[number].hard)
-    if len(changed) < _LEAST_CHANGED or not all(map(moved.holds, (*mended, *others))):
+    below = any(value < 0 and system.least(name) == 0 for name, value in changed.items())
+    if below or len(changed) < _LEAST_CHANGED or not all(map(moved.holds, (*mended, *others))):
         return None
-    return Proposal(pattern, changed, mended) if mended else None
+    asked = {n for n in system.touched(free) if system.rows[n].shape is Shape.ZERO}
+    gain = rank(system.rows[n] for n in asked | mended) - len(free)
+    price = len(changed) + len(free)
+    return Proposal(pattern, changed, mended, gain, price) if mended else None
+
+
+def _restored(system: System, name: int, own: Interval) -> int:
+    """Give a free cell what it holds where that fits, nothing where that may be, else the middle."""
+    low, high, printed = own.low or 0, own.high or 0, system.values[name]
+    fitting = (value for value in (printed, 0) if low <= value <= high)
+    return next(fitting, own.middle(system.variables[name].step))
 
 
 def _moves(

@@ -1,12 +1,13 @@
 """How plausible a correction is: slips of single cells, formulas, soft relations, rounding left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from budgetcheck.diagnosis.bounds import Interval
-from budgetcheck.diagnosis.signature import Slip, likeliest
+from budgetcheck.diagnosis.rates import OtherBase, other_base
+from budgetcheck.diagnosis.signature import COSTS, Slip, likeliest
 from budgetcheck.diagnosis.system import Shape, System
 from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import CLAIM, Fact, Judged
@@ -17,6 +18,7 @@ from budgetcheck.workbook import address, place
 
 _FORMULA = 0.5  # a formula is less likely wrong than a typed figure
 _SOFT = 0.8  # a soft relation that the correction mends, or breaks
+_RATE = 3.0  # a rate that was broken and is that of its amounts again
 _FIT = 0.3  # what is left over once corrected, against what rounding allows
 _EXCHANGED = 0.5
 _TWIN = 0.8  # what other tables print for the same row and column speaks for it
@@ -54,8 +56,33 @@ class Plausible:
         rounded = self._rounded(name)
         if rounded is not None and low <= rounded <= high:
             low = high = rounded  # cut instead of rounded is allowed, but not what to propose
-        slip = likeliest(printed // unit, low // unit, high // unit, blank=fact.blank, near=near)
+            found = self._other_base(name)
+            if found:
+                return Slip(rounded, found.key, COSTS[found.key], found.name)
+        totals = frozenset(value // unit for value in self._totals(name))
+        slip = likeliest(
+            printed // unit, low // unit, high // unit, blank=fact.blank, near=near, totals=totals
+        )
         return Slip(slip.value * unit, slip.signature, slip.cost)
+
+    def _other_base(self, name: int) -> OtherBase | None:
+        """Give what a rate that is broken was divided by instead of its base."""
+        for number in self._system.rows_of[name]:
+            row = self._system.rows[number]
+            if row.shape is Shape.RATIO and row.terms[0][0] == name:
+                return other_base(self._system, row)
+        return None
+
+    def _totals(self, name: int) -> Iterator[int]:
+        """Give the totals of the broken sums that a figure is one part of several of."""
+        system = self._system
+        for number in system.rows_of[name]:
+            row = system.rows[number]
+            if row.shape is Shape.ZERO and not system.holds(number):
+                whole = [(other, sign) for other, sign in row.terms if sign > 0]
+                parts = [other for other, sign in row.terms if sign < 0 and system.values[other]]
+                if len(whole) == 1 and name in parts and len(parts) > 1:
+                    yield system.values[whole[0][0]]
 
     @cached_property
     def _twins(self) -> Twins:
@@ -73,7 +100,7 @@ class Plausible:
             if row.shape is Shape.RATIO and row.terms[0][0] == name and system.whole(row):
                 part = system.values[row.terms[1][0]]
                 quotient = Fraction(100 * ONE * part, system.whole(row))
-                return half_up(quotient, system.facts[name].decimals)
+                return half_up(quotient, system.variables[name].decimals)
         return None
 
     def _near(self, fact: Fact) -> Iterable[int]:
@@ -121,12 +148,14 @@ class Plausible:
         return bool(self._system.facts[name].formula) and slip.signature != "stale"
 
     def _soft(self, moved: System, touched: Iterable[int]) -> float:
+        """Give what relations that bind no correction say of it; a rate that it mends says most."""
         cost = 0.0
         for number in touched:
             row = moved.rows[number]
             before, after = self._system.holds(number), moved.holds(number)
-            if not row.hard and before is not after:
-                cost += _SOFT if before else -_SOFT
+            if before is not after and not (row.hard and row.shape is Shape.ZERO):
+                own = _RATE if row.shape is Shape.RATIO else _SOFT
+                cost += own if before else -own
         return cost
 
 

@@ -60,14 +60,26 @@ def clusters(system: System, broken: Iterable[int]) -> list[tuple[int, ...]]:
 
 
 def smallest(system: System, cluster: tuple[int, ...], most: int = MOST_CELLS) -> Found:
-    """Give all corrections of the least number of cells, up to `most`."""
+    """Give all corrections of the least number of cells, up to `most`.
+
+    What would leave a figure below zero that cannot be is left out where others do not.
+    """
     search = _Search(system, cluster)
     for size in range(1, most + 1):
         search.deepen(frozenset(), size)
         if search.solutions or search.limit():
             break
         search.seen.clear()
-    return Found(tuple(search.solutions), search.limit())
+    return Found(tuple(_above_zero(system, cluster, search.solutions)), search.limit())
+
+
+def _above_zero(
+    system: System, cluster: tuple[int, ...], solutions: list[Correction]
+) -> list[Correction]:
+    names = {name for number in cluster for name in system.rows[number].names()}
+    below = {name for name in names if system.values[name] < 0 and system.least(name) == 0}
+    good = [one for one in solutions if below <= {name for name, _ in one.intervals}]
+    return good or solutions
 
 
 @dataclass(slots=True)

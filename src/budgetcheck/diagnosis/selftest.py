@@ -7,7 +7,7 @@ is not read anew: that a table without data would no longer be one binds no furt
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -20,6 +20,7 @@ from budgetcheck.rulebook.model import Kind
 
 KINDS = ("unit", "digit", "sign", "tenfold", "blank")
 _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
+_Cells = tuple[tuple[str, str], ...]
 Watch = Callable[[Sequence[Fact]], Iterable[Fact]]
 
 
@@ -250,13 +251,30 @@ def _fits(system: System, one: Correction) -> bool:
 
 def _ties(bench: _Bench, trials: Iterable[Trial]) -> Iterator[Tie]:
     """Give the sets of cells that are given together, with the trials in which they are."""
-    together: dict[tuple[tuple[str, str], ...], list[Trial]] = defaultdict(list)
+    together: dict[_Cells, list[Trial]] = defaultdict(list)
     for trial in trials:
         if trial.tied:
             together[tuple((fact.sheet, fact.cell) for fact in trial.tied)].append(trial)
-    for cells, own in together.items():
-        columns = {_column(bench.system, bench.names[cell]) for cell in cells}
-        yield Tie(own[0].tied, tuple(own), len(columns) == 1)
+    for cells, own in _widest(bench, together).items():
+        yield Tie(
+            next(t.tied for t in own if len(t.tied) == len(cells)), tuple(own), _alike(bench, cells)
+        )
+
+
+def _widest(bench: _Bench, together: Mapping[_Cells, list[Trial]]) -> dict[_Cells, list[Trial]]:
+    """Give the sets with those added that are part of one of cells in the same relations.
+
+    Of such cells fewer are given where the others would come out below zero.
+    """
+    found: dict[_Cells, list[Trial]] = {}
+    for cells, own in sorted(together.items(), key=lambda one: -len(one[0])):
+        wider = (other for other in found if set(cells) <= set(other) and _alike(bench, other))
+        found.setdefault(next(wider, cells), []).extend(own)
+    return {cells: found[cells] for cells in (*together,) if cells in found}
+
+
+def _alike(bench: _Bench, cells: _Cells) -> bool:
+    return len({_column(bench.system, bench.names[cell]) for cell in cells}) == 1
 
 
 def _column(system: System, name: int) -> tuple[tuple[int, int], ...]:

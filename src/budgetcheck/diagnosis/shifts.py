@@ -21,10 +21,10 @@ _PAIR = 2
 
 @dataclass(slots=True)
 class Lines:
-    """The variables of one table by column and by row, in printed order."""
+    """The variables of one table by column (name, place) and by row (line, key), in printed order."""
 
-    columns: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    columns: dict[tuple[str, int], list[int]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 def shifts(system: System, lines: Lines, broken: Sequence[int]) -> Iterator[Shift]:

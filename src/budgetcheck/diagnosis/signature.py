@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from budgetcheck.exact import one_edit
 
 COSTS = {
+    "total": 0.3,
+    "this_year": 0.3,
+    "other_base": 0.3,
     "swap": 0.7,
     "copied": 0.7,
     "shift": 0.8,
@@ -40,13 +43,25 @@ class Slip:
     value: int
     signature: str
     cost: float
+    base: int | None = None  # of a rate, the figure that it was divided by instead
 
 
-def likeliest(printed: int, low: int, high: int, *, blank: bool, near: frozenset[int]) -> Slip:
+def likeliest(
+    printed: int,
+    low: int,
+    high: int,
+    *,
+    blank: bool,
+    near: frozenset[int],
+    totals: frozenset[int] = frozenset(),
+) -> Slip:
     """Choose among the allowed values low … high (units of the last place, both ends included).
 
-    `near` holds the values of neighbouring cells, of totals and of last year.
+    `near` holds the values of neighbouring cells and of last year, `totals` those of the sums that
+    the figure is one part of several of.
     """
+    if low <= 0 <= high and printed in totals:
+        return Slip(0, "total", COSTS["total"])  # the others make the total already
     if low <= 0 <= high:
         signature = "copied" if printed in near else "surplus"
         return Slip(0, signature, COSTS[signature])

@@ -5,6 +5,7 @@ a signed sum that must be 0 (`=`), must not be negative (`≥`), or a ratio of t
 Most of a workbook is far from what is wrong in it: rows and variables are made when asked for.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -29,11 +30,17 @@ class Shape(Enum):
 @swift
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A figure as an unknown; `half` is what rounding may hide once something is printed."""
+    """A figure as an unknown; `half` is what rounding may hide once something is printed.
+
+    A figure that is put right is printed to the places that its table usually prints: `step` and
+    `fine` are one unit and half a unit of these, `decimals` their number.
+    """
 
     fact: Fact
     half: int
-    step: int  # one unit of the last printed place
+    step: int
+    fine: int
+    decimals: int
     factor: int  # base units in 10⁻¹⁰ of the printed unit
 
     def own(self, value: int) -> int:
@@ -65,6 +72,35 @@ class Row:
     def silent(self, free: Collection[int]) -> bool:
         """Tell whether the row binds nothing while only these variables move."""
         return bool(self.waits) and not any(name in free for name in self.waits)
+
+
+class _Weighed:
+    """Rows weighed anew, whether each binds a correction; each is looked at when it is asked for."""
+
+    def __init__(
+        self, rows: "Made[Row] | Sequence[Row] | _Weighed", binds: Callable[[int, Row], bool]
+    ) -> None:
+        self._rows, self._binds = rows, binds
+        self._made: dict[int, Row] = {}
+
+    def __getitem__(self, number: int) -> Row:
+        """Give a row, hard where it binds."""
+        found = self._made.get(number)
+        if found is None:
+            found = self._rows[number]
+            hard = self._binds(number, found)
+            if found.hard is not hard:
+                found = replace(found, hard=hard)
+            self._made[number] = found
+        return found
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give all in order."""
+        return (self[number] for number in range(len(self._rows)))
 
 
 class Made(Generic[T]):
@@ -101,13 +137,16 @@ class System:
     def __init__(
         self,
         facts: Sequence[Fact],
-        rows: "Made[Row] | Sequence[Row]",
+        rows: "Made[Row] | Sequence[Row] | _Weighed",
         rows_of: Sequence[Sequence[int]] | None = None,
         odd: Iterable[int] | None = None,
         uneven: Iterable[int] | None = None,
     ) -> None:
         self.facts, self.rows = facts, rows
-        self.variables = Made(len(facts), lambda n: _variable(facts[n]))
+        places = _usual_places(facts)
+        self.variables = Made(len(facts), lambda n: _variable(facts[n], places))
+        self.signs = True
+        self._restored: frozenset[int] = frozenset()
         self.values = [(fact.value or 0) * fact.factor for fact in facts]
         self.rows_of = _index(len(facts), rows) if rows_of is None else rows_of
         self._sums: list[tuple[int, int] | None] = [None] * len(rows)
@@ -120,6 +159,7 @@ class System:
         other.facts, other.variables = self.facts, self.variables
         other.rows, other.rows_of = self.rows, self.rows_of
         other.values, other._sums = list(self.values), list(self._sums)
+        other.signs, other._restored = self.signs, self._restored.union(changes)
         for name, value in changes.items():
             other.values[name] = value
         touched = self.touched(changes)
@@ -130,10 +170,33 @@ class System:
 
     def without(self, gone: Collection[int]) -> "System":
         """Give the same system with some rows that bind no correction."""
+        if not gone:
+            return self
         other = self.moved({})
-        softer = [replace(row, hard=False) if n in gone else row for n, row in enumerate(self.rows)]
-        other.rows = softer
+        other.rows = _Weighed(self.rows, lambda number, row: row.hard and number not in gone)
         return other
+
+    def binding(self, rows: Collection[int]) -> "System":
+        """Give the same system with some rows that do bind, such as the rates that are asked."""
+        other = self.moved({})
+        other.rows = _Weighed(self.rows, lambda number, row: number in rows or row.hard)
+        return other
+
+    def arithmetic(self) -> "System":
+        """Give the same system with the equations alone: no bound, no rate, no sign binds."""
+        other = self.moved({})
+        other.rows = _Weighed(self.rows, lambda _, row: row.hard and row.shape is Shape.ZERO)
+        other.signs = False
+        return other
+
+    def least(self, name: int) -> int | None:
+        """Give 0 for a figure that its form does not let be negative, None where it may be."""
+        return None if self.facts[name].signed or not self.signs else 0
+
+    def half(self, name: int) -> int:
+        """Give what rounding may hide of a figure as it stands, printed or put right."""
+        variable = self.variables[name]
+        return variable.fine if name in self._restored else variable.half
 
     def sums(self, number: int) -> tuple[int, int]:
         """Give what the printed figures of a sum leave over, and what rounding may hide of it."""
@@ -144,7 +207,7 @@ class System:
                 value = self.values[name]
                 if value:
                     left += sign * value
-                    slack += abs(sign) * self.variables[name].half
+                    slack += abs(sign) * self.half(name)
             found = self._sums[number] = (left, slack)
         return found
 
@@ -182,11 +245,11 @@ class System:
         value = half = 0
         for name, sign in terms:
             value += sign * self.values[name]
-            half += self.variables[name].half if self.values[name] else 0
+            half += self.half(name) if self.values[name] else 0
         return value - half, value + half
 
-    def rate_bounds(self, row: Row) -> tuple[int, int]:
-        """Give what may be printed as the rate of two printed amounts, rounded or cut."""
+    def rate_bounds(self, row: Row, unit: int | None = None) -> tuple[int, int]:
+        """Give what may be printed as the rate of two printed amounts, rounded or cut to a unit."""
         (rate, _), (part, _), *wholes = row.terms
         top = self._around([(part, 1)])
         base = self._around(wholes)
@@ -194,7 +257,9 @@ class System:
             base = (sum(base) // 2,) * 2
         if base[0] == 0:
             return (0, 0)
-        unit, half = self.variables[rate].step, self.variables[rate].step // 2
+        printed = self.facts[rate].decimals
+        unit = unit or (self.variables[rate].step if rate in self._restored else step(printed))
+        half = unit // 2
         corners = [100 * ONE * a // b for a in top for b in base]
         cut = self._cut(row, unit)
         return min(*corners, cut + half) - half, max(*corners, cut - half - 1) + 1 + half
@@ -235,11 +300,22 @@ def system_of(judged: Judged) -> System:
     return System(facts, rows, rows_of, odd, uneven)
 
 
-def _variable(fact: Fact) -> Variable:
-    unit = step(fact.decimals) * fact.factor
+def _variable(fact: Fact, places: Mapping[tuple[str, str], int]) -> Variable:
     whole = fact.value and not fact.half
     exact = whole or (fact.factor == 1 and fact.unit != "%")
-    return Variable(fact, 0 if exact else unit // 2, unit, fact.factor)
+    decimals = max(fact.decimals, places.get((fact.table, fact.unit), 0))
+    unit, fine = (step(own) * fact.factor for own in (fact.decimals, decimals))
+    halves = (0, 0) if exact else (unit // 2, fine // 2)
+    return Variable(fact, halves[0], fine, halves[1], decimals, fact.factor)
+
+
+def _usual_places(facts: Iterable[Fact]) -> dict[tuple[str, str], int]:
+    """Give how many decimals a table mostly prints in a unit, the more of two alike."""
+    counts = Counter([(fact.table, fact.unit, fact.decimals) for fact in facts if fact.value])
+    usual: dict[tuple[str, str], int] = {}
+    for (table, unit, decimals), _ in sorted(counts.items(), key=lambda one: (one[1], one[0][2])):
+        usual[table, unit] = decimals
+    return usual
 
 
 def _arithmetic(relation: Relation) -> bool:

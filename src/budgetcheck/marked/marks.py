@@ -89,12 +89,11 @@ def of_places(places: Iterable[Place]) -> Iterator[Where]:
 
 def _of_cause(explained: Explained, wording: Wording) -> Iterator[tuple[Where, Said]]:
     cause = explained.cause
-    first = _home(explained)
+    first = _home(explained) if cause.sure else ()
     yield from _each(first, _wrong(explained, wording))
-    for candidate in cause.candidates[1:]:
+    for candidate in () if cause.sure else cause.proposed:
         for where in of_facts(change.fact for change in candidate.changes):
-            if where not in first:
-                yield where, _instead(explained, candidate, where, wording)
+            yield where, _instead(explained, candidate, where, wording)
     likelier = [_likelier(explained, wording)] if cause_wording.place(cause) else []
     for finding in explained.findings:
         own = [where for where in _where(finding) if where not in first]
@@ -130,7 +129,7 @@ def _severity(of: Explained | Finding, wording: Wording) -> str:
 
 
 def _instead(explained: Explained, candidate: Candidate, where: Where, wording: Wording) -> Said:
-    """Say what a cell should be if it, and not the likeliest, is the wrong one."""
+    """Say what a cell should be if it is the wrong one of the few that it may be."""
     change = next(c for c in candidate.changes if (c.fact.sheet, c.fact.cell) == where)
     value, printed = cause_wording.value(change), wording.figure(change.fact)
     lines = [wording.say("marked.instead", value=value, printed=printed)]
@@ -140,15 +139,17 @@ def _instead(explained: Explained, candidate: Candidate, where: Where, wording: 
         if one is not change
     ]
     lines += [*others, _likelier(explained, wording)]
+    lines += cause_wording.corrections(explained.cause, wording)
     head = wording.say("marked.head", id=explained.id, severity=_severity(explained, wording))
     return Said(Kind.INVOLVED, head, tuple(lines))
 
 
 def _likelier(explained: Explained, wording: Wording) -> str:
-    """Say where the mistake is likelier to be."""
+    """Say where the mistake is likely to be, or that no cell can be named."""
     place = cause_wording.place(explained.cause)
     headline = cause_wording.headline(explained.cause, wording)
-    return wording.say("marked.likelier", id=explained.id, place=place, headline=headline)
+    key = "marked.likelier" if explained.cause.sure else "marked.cause"
+    return wording.say(key, id=explained.id, place=place, headline=headline)
 
 
 def _of_finding(finding: Finding, wording: Wording) -> Iterator[tuple[Where, Said]]:

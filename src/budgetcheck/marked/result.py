@@ -10,8 +10,8 @@ from budgetcheck.forms import Place
 from budgetcheck.labels import plain
 from budgetcheck.marked.kinds import Kind
 from budgetcheck.marked.marks import of_facts, of_places
-from budgetcheck.report import cause_wording
-from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report import cause_wording, unjudged
+from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.terminal import joint_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
@@ -93,7 +93,7 @@ def lines(report: Report, wording: Wording) -> Iterator[Line]:
     waived = [finding for finding in report.waived() if finding.id not in under]
     groups = (
         ("marked.causes", [line for one in causes for line in _cause(one, wording)]),
-        ("marked.others", [_finding(one, wording) for one in free]),
+        ("marked.others", [_other(one, wording) for one in report.gathered(free)]),
         ("marked.answered", [_finding(one, wording) for one in waived]),
         ("marked.rounding", _rounding(rounding, report, wording)),
         ("marked.loose", [_loose(fact, wording) for fact in report.unchecked]),
@@ -109,25 +109,26 @@ def lines(report: Report, wording: Wording) -> Iterator[Line]:
 def _cause(explained: Explained, wording: Wording) -> Iterator[Line]:
     cause = explained.cause
     said = [cause_wording.headline(cause, wording), *cause_wording.reasons(cause, wording)]
-    first, *others = cause.candidates or (None,)
+    first = cause.candidates[0] if cause.sure and cause.candidates else None
     changes = first.changes if first else ()
     line = Line(
         id=explained.id,
         severity=wording.say(f"face.severity.{explained.severity}"),
         message="\n".join(said),
-        kind=Kind.WRONG,
+        kind=Kind.WRONG if cause.sure else Kind.INVOLVED,
     )
     alone = len(changes) == 1 and not cause.pattern
     if cause.pattern:
         line = _placed(line, Place(cause.pattern.sheet, cause.pattern.cell))
-    elif changes:
-        line = _at(line, changes[0].fact)
+    else:
+        facts = [one.fact for one in changes] or [m.fact for m in cause.relations[0].members()]
+        line = _at(line, facts[0]) if facts else line
     yield _valued(line, changes[0], wording) if alone else line
     if not alone:
         together = wording.say("marked.together", id=explained.id)
         yield from (_change(one, together, Kind.WRONG, wording) for one in changes)
     instead = wording.say("marked.or", id=explained.id)
-    for candidate in others if first else ():
+    for candidate in () if cause.sure else cause.proposed:
         yield from (_change(one, instead, Kind.INVOLVED, wording) for one in candidate.changes)
     yield from (_finding(finding, wording) for finding in explained.findings)
 
@@ -185,6 +186,23 @@ def _finding(finding: Finding, wording: Wording) -> Line:
         return line
     off = wording.difference(relation) if relation.difference else ""
     return replace(line, off=off, working=wording.working(relation))
+
+
+def _other(one: Finding | Unjudged, wording: Wording) -> Line:
+    return _unjudged(one, wording) if isinstance(one, Unjudged) else _finding(one, wording)
+
+
+def _unjudged(one: Unjudged, wording: Wording) -> Line:
+    """Give the line of what one reason makes unknown; its label names the places behind it."""
+    subjects = {relation.subject for relation in one.relations}
+    alone = subjects.pop() if len(subjects) == 1 else ""
+    line = Line(
+        id=unjudged.ids(one, wording),
+        severity=wording.say(f"face.severity.{one.severity}"),
+        label=unjudged.place(one) if len(one.places) > 1 else plain(alone, 400),
+        message=unjudged.headline(one, wording),
+    )
+    return _placed(line, one.places[0]) if one.places else line
 
 
 def _remark_label(finding: Finding) -> str:

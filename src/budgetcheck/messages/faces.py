@@ -28,8 +28,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{figures} figures: {unchecked} touched by no relation, {unplaced} without a place",
     ),
     "face.rounding_line": (
-        "尾数误差：{table} {count} 条，最大 {largest} {unit}（四舍五入所致，不算错误）",
-        "Rounding: {table}, {count} relations, at most {largest} {unit} (no error)",
+        "尾数误差：{count} 条，最大 {largest}（四舍五入所致，不算错误）",
+        "Rounding: {count} relations, at most {largest} (no error)",
     ),
     "face.counts": (
         "错误 {errors}，警告 {warnings}，提示 {infos}",
@@ -134,6 +134,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.name_bad": (
         "2080501 在一张表中是“行政单位离退休”，另一张是“离退休”",
         "2080501 is 行政单位离退休 in one table and 离退休 in another",
+    ),
+    "rule.code_good": (
+        "“行政运行”在 02、03 和 05 中都是 2060101",
+        "“行政运行” is 2060101 in 02, 03 and 05",
+    ),
+    "rule.code_bad": (
+        "“应用研究”在 03 中是 2060302，在 02 中却是 2060320",
+        "“应用研究” is 2060302 in 03 but 2060320 in 02",
     ),
     "rule.listed_good": ("2080501 在两张表中都有", "2080501 stands in both tables"),
     "rule.listed_bad": ("2080501 只在前一张表中有", "2080501 stands in the first table only"),

@@ -58,9 +58,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{label}”重复出现（第一次在第 {first} 行）；表间核对用第一次的数",
         "“{label}” stands twice (first in row {first}); relations between tables use the first",
     ),
+    "remark.negative": (
+        "“{label}”印的是负数 {value}，这一格一般不为负；请核实，确需为负的请在说明中写明原因",
+        "“{label}” prints {value}, a negative figure, where none is expected; check it, and say why in the narrative if it is so",
+    ),
+    "remark.negatives": (
+        "《{title}》有 {count} 个负数（{cells}）所在的格一般不为负；请核实，确需为负的请在说明中写明原因",
+        "“{title}” prints {count} negative figures ({cells}) where none are expected; check them, and say why in the narrative if it is so",
+    ),
     "remark.missing_column": (
         "《{title}》缺少“{column}”一栏",
         "“{title}” lacks the column “{column}”",
+    ),
+    "remark.missing_columns": (
+        "《{title}》缺少 {count} 栏：{columns}",
+        "“{title}” lacks {count} columns: {columns}",
     ),
     "remark.unit_assumed": (
         "《{title}》没有写明金额单位，按{unit}核对",
@@ -221,20 +233,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "the change and its rate {rate} point in opposite directions",
     ),
     "reason.no_table": ("缺少《{title}》", "“{title}” is missing"),
-    "reason.no_column": ("表{table}没有“{column}”一栏", "form {table} has no column “{column}”"),
-    "reason.no_row": ("表{table}没有“{row}”一行", "form {table} has no row “{row}”"),
+    "reason.no_column": ("《{title}》没有“{column}”一栏", "“{title}” has no column “{column}”"),
+    "reason.no_row": ("《{title}》没有“{row}”一行", "“{title}” has no row “{row}”"),
     "reason.no_level": (
-        "表{table}没有“{row}”一行，只有它的下级",
-        "form {table} prints no row “{row}”, only what is below it",
+        "《{title}》没有“{row}”一行，只有它的下级",
+        "“{title}” prints no row “{row}”, only what is below it",
     ),
     "reason.no_cell": (
-        "表{table}的“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
-        "in form {table} the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+        "《{title}》的“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
+        "in “{title}” the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+    ),
+    "reason.heading": (
+        "《{title}》“{row}”一行的“{column}”这一格印的是栏名，没有数字",
+        "in “{title}” the row “{row}” prints the head of “{column}”, no figure",
     ),
     "reason.loose": (
-        "表{tables}有未能归位的数字，可能正是缺的一项",
-        "form {tables} has figures without a place, perhaps the missing one",
+        "{titles}有未能归位的数字，可能正是缺的一项",
+        "{titles} has figures without a place, perhaps the missing one",
     ),
+    "finding.title": ("《{title}》", "“{title}”"),
+    "finding.list": ("、", ", "),
     "reason.no_group": ("没有列出各{group}", "no row of “{group}” is printed"),
     "reason.no_details": ("下面没有列出各{level}", "no {level} is printed below it"),
     "reason.no_instance": ("本簿没有可核对的行或栏", "no row or column to check in this workbook"),
@@ -254,13 +272,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "名称“{name}”在《{title}》中是“{other}”",
         "the name “{name}” is “{other}” in “{title}”",
     ),
+    "reason.other_code": (
+        "编码 {code} 应为 {right}：“{name}”在{titles}中是 {right}",
+        "the code {code} should be {right}: “{name}” is {right} in {titles}",
+    ),
+    "reason.two_codes": (
+        "“{name}”在《{title}》中编码是 {code}，在{titles}中是 {right}，必有一个是错的",
+        "“{name}” has the code {code} in “{title}” and {right} in {titles}: one of them must be wrong",
+    ),
+    "reason.code_apart": (
+        "这个科目的编码有误，见 {rule}",
+        "a code of this account is wrong, see {rule}",
+    ),
     "reason.not_listed": ("《{title}》里没有这个科目", "“{title}” does not list it"),
     "reason.unreadable": ("{sheet}!{cell} 读不出数字", "{sheet}!{cell} cannot be read as a figure"),
     "finding.unreadables": ("{cells} 读不出数字", "{cells} hold no readable figure"),
     "reason.unreadable_cells": ("有单元格读不出数字", "a cell cannot be read as a figure"),
     "reason.blank": ("各格均为空白", "every cell is blank"),
     "reason.no_rate": ("没有印比率", "no rate is printed"),
-    "reason.zero_base": ("基数为零，没有比率", "no rate on a base of zero"),
+    "reason.zero_base": ("基数为零，不可比", "nothing can be compared with a base of zero"),
+    "finding.zero_base": (
+        "{rule}：基数为零，不可比；请删去 {value}%",
+        "{rule}: there is no rate on a base of zero; delete {value}%",
+    ),
+    "finding.zero_base_blank": (
+        "{rule}：基数为零，不可比；请删去 {value}%，基数漏填的请补填",
+        "{rule}: there is no rate on a base of zero; delete {value}%, or fill in a base that was left out",
+    ),
     "reason.cut": ("比率是截断而不是四舍五入", "the rate was cut, not rounded"),
     "reason.empty_but": (
         "《{title}》为空，这些单元格却有数",
@@ -282,6 +320,39 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{rule} 无法判断（{count} 条）：{reason}",
         "{rule} cannot be judged ({count}): {reason}",
     ),
+    # what one reason makes unknown, told once
+    "unjudged.line": (
+        "因{why}，{count} 条关系无法判断（{rules}）",
+        "{count} relations cannot be judged ({rules}): {why}",
+    ),
+    "unjudged.one": (
+        "因{why}，有一条关系无法判断（{rules}）",
+        "a relation cannot be judged ({rules}): {why}",
+    ),
+    "unjudged.rules": ("{rules} 等 {count} 条规则", "{rules} … {count} rules in all"),
+    "unjudged.cell": ("这一格读不出数字", "this cell cannot be read as a figure"),
+    "unjudged.cells": ("这 {count} 格读不出数字", "these {count} cells cannot be read as figures"),
+    "unjudged.named": ("“{name}”", "“{name}”"),
+    "unjudged.names": ("", ", "),
+    "unjudged.more": ("等 ", " …"),
+    "unjudged.no_column": (
+        "《{title}》没有{names}{count} 栏",
+        "“{title}” lacks {count} columns: {names}",
+    ),
+    "unjudged.no_row": (
+        "《{title}》没有{names}{count} 行",
+        "“{title}” lacks {count} rows: {names}",
+    ),
+    "unjudged.no_level": (
+        "《{title}》没有{names}{count} 行，只有它们的下级",
+        "“{title}” lacks {count} rows, only what is below them is printed: {names}",
+    ),
+    "unjudged.no_cell": (
+        "《{title}》没有{names}{count} 格（可能并入了别的单元格）",
+        "“{title}” lacks {count} cells (merged into others, perhaps): {names}",
+    ),
+    "unjudged.no_group": ("没有列出各{names}", "no row is printed of {names}"),
+    "unjudged.of_unit": ("{name} 的{why}", "{name}: {why}"),
     "finding.absent": ("没有", "none"),
     "finding.points": ("个百分点", "percentage points"),
     "finding.blank": ("空白", "blank"),

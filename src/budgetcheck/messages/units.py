@@ -32,20 +32,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{names} has no “{title}”",
     ),
     "units.no_row": (
-        "{name} 的表 {table} 没有“{row}”一行",
-        "form {table} of {name} has no row “{row}”",
+        "{name} 的《{title}》没有“{row}”一行",
+        "“{title}” of {name} has no row “{row}”",
     ),
     "units.no_column": (
-        "{name} 的表 {table} 没有“{column}”一栏",
-        "form {table} of {name} has no column “{column}”",
+        "{name} 的《{title}》没有“{column}”一栏",
+        "“{title}” of {name} has no column “{column}”",
     ),
     "units.no_level": (
-        "{name} 的表 {table} 没有列出“{row}”这一级，只有更细的科目",
-        "form {table} of {name} lists accounts below “{row}” but not that level",
+        "{name} 的《{title}》没有列出“{row}”这一级，只有更细的科目",
+        "“{title}” of {name} lists accounts below “{row}” but not that level",
     ),
     "units.no_cell": (
-        "{name} 的表 {table} 里“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
-        "in form {table} of {name} the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+        "{name} 的《{title}》里“{row}”一行在“{column}”栏没有单元格（可能并入了别的单元格）",
+        "in “{title}” of {name} the row “{row}” has no cell under “{column}” (merged into another, perhaps)",
+    ),
+    "units.heading": (
+        "{name} 的《{title}》“{row}”一行的“{column}”这一格印的是栏名，没有数字",
+        "in “{title}” of {name} the row “{row}” prints the head of “{column}”, no figure",
     ),
     "units.no_payment": (
         "单位之间没有既付又收的款项",

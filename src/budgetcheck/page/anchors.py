@@ -74,10 +74,16 @@ class Anchors:
             yield from self.relation(finding.relation)
 
     def cause(self, cause: Cause) -> Iterator[str]:
-        """Give the ids of the cells that a cause is about, the likeliest first."""
-        if cause.pattern:
+        """Give the ids of the cells that a cause is about, the one that it is shown at first."""
+        if not cause.sure:
+            yield from self.relation(cause.relations[0])
+        yield from self.proposed(cause)
+
+    def proposed(self, cause: Cause) -> Iterator[str]:
+        """Give the ids of the cells that a cause says, or may say, are wrong."""
+        if cause.pattern and cause.sure:
             yield self.place(Place(cause.pattern.sheet, cause.pattern.cell))
-        for candidate in cause.candidates:
+        for candidate in cause.proposed:
             yield from (self.fact(change.fact) for change in candidate.changes)
 
 

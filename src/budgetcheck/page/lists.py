@@ -13,11 +13,12 @@ from budgetcheck.labels import plain
 from budgetcheck.page.anchors import Anchors, first
 from budgetcheck.page.said import Said
 from budgetcheck.page.views import Group, Item, Piece, Pieces
-from budgetcheck.report import cause_wording
-from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report import cause_wording, unjudged
+from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.terminal import joint_lines, rounding_lines
 
 _MARKED = re.compile("(【[^】]*】)")
+_PLACES = 20  # of what one reason makes unknown
 WAIVED = "waived"
 FILTERED = ("error", "warning", "info", WAIVED)
 
@@ -35,7 +36,7 @@ class Lists:
         rounding = [f for f in report.unexplained() if f.verdict == "rounding"]
         found = (
             Group("causes", word("causes"), tuple(map(self._cause, report.open_causes()))),
-            Group("others", word("others"), tuple(map(self._finding, others))),
+            Group("others", word("others"), tuple(map(self._other, report.gathered(others)))),
             Group(
                 "rounding",
                 word("rounding"),
@@ -85,6 +86,34 @@ class Lists:
             headline=wording.headline(finding),
             lines=tuple(self._worked(finding)),
         )
+
+    def _other(self, one: Finding | Unjudged) -> Item:
+        return self._unjudged(one) if isinstance(one, Unjudged) else self._finding(one)
+
+    def _unjudged(self, one: Unjudged) -> Item:
+        wording = self._said.wording
+        first, *others = one.findings
+        named = (
+            Piece(name, self._link([self._anchors.place(place)]))
+            for name, place in unjudged.places(one, _PLACES)
+        )
+        return Item(
+            id=first.id,
+            severity=one.severity,
+            mark=wording.say(f"face.severity.{one.severity}"),
+            place=next(named, Piece("")),
+            headline=unjudged.headline(one, wording),
+            lines=tuple(self._others(one, tuple(named))),
+            ids=unjudged.ids(one, wording),
+            also=tuple(finding.id for finding in others),
+        )
+
+    def _others(self, one: Unjudged, named: Pieces) -> Iterator[Pieces]:
+        """Give the further places behind a line, each a link."""
+        comma = Piece(self._said.wording.say("finding.list"))
+        apart = tuple(piece for own in named for piece in (comma, own))
+        if apart:
+            yield (*apart[1:], Piece(" …")) if len(one.places) > _PLACES else apart[1:]
 
     def _worked(self, finding: Finding) -> Iterator[Pieces]:
         wording, relation = self._said.wording, finding.relation

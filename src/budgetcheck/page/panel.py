@@ -112,7 +112,7 @@ class Panel:
             yield first, cause_wording.headline(cause, wording)
             for line in cause_wording.reasons(cause, wording):
                 yield first, line
-        for candidate in cause.candidates:
+        for candidate in cause.proposed:
             for change in candidate.changes:
                 anchor = self._anchors.fact(change.fact)
                 if anchor not in ("", first):  # "": it stands in a unit's workbook

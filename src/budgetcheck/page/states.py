@@ -11,8 +11,8 @@ from budgetcheck.page.anchors import Anchors
 from budgetcheck.report.model import Explained, Finding, Report
 
 ORDER = (
-    "likely",  # the likeliest correction changes it
-    "possible",  # another correction changes it
+    "likely",  # the correction that is sure changes it
+    "possible",  # one of the few that it may be does
     "unreadable",
     "faulty",  # something is wrong with it by itself
     "broken",
@@ -71,10 +71,8 @@ def _said(report: Report, anchors: Anchors) -> Iterator[tuple[str, str]]:
 
 def _of_cause(explained: Explained, anchors: Anchors) -> Iterator[tuple[str, str]]:
     cause = explained.cause
-    top = len(cause.candidates[0].changes) if cause.candidates else 0
-    top += cause.pattern is not None
-    for at, anchor in enumerate(anchors.cause(cause)):
-        state = "likely" if at < top else "possible"
+    state = "likely" if cause.sure else "possible"
+    for anchor in anchors.proposed(cause):
         yield anchor, "waived" if explained.waived else state
 
 

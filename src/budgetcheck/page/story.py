@@ -147,7 +147,7 @@ class Teller:
 
     def _of_cause(self, name: str, severity: str, cause: Cause) -> Iterator[tuple[int, Item]]:
         wording = self._said.wording
-        for change in cause.candidates[0].changes if cause.candidates else ():
+        for change in cause.candidates[0].changes if cause.sure and cause.candidates else ():
             if change.fact.kind == CLAIM:
                 right = wording.quoted(change.fact, cause_wording.value(change))
                 said = wording.say("cause.corrected", text=right)

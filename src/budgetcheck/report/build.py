@@ -1,7 +1,7 @@
 """Facts and verdicts become a Report: findings in a stable order, and the counts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from budgetcheck.diagnosis import Cause, diagnosis
@@ -12,6 +12,7 @@ from budgetcheck.narrative import Narrative
 from budgetcheck.report.explained import explained
 from budgetcheck.report.fold import folded
 from budgetcheck.report.model import OF_TIER, Beside, Finding, Report, Source
+from budgetcheck.report.unjudged import unjudged
 from budgetcheck.report.waived import waived
 from budgetcheck.rulebook import Rulebook
 from budgetcheck.rulebook.model import SEVERITIES
@@ -21,6 +22,7 @@ from budgetcheck.units import settled
 _UNPLACED = "R5"
 _UNREADABLE = "reason.unreadable"
 _NAMED = 4
+_ZERO_BASE = "reason.zero_base"
 
 
 def report_of(
@@ -34,11 +36,13 @@ def report_of(
     """Gather everything that a face shows of one workbook, and of what was checked beside it."""
     told = beside.narrative
     remarks = folded((*book.remarks, *judged.remarks, *(told.remarks if told else ())))
-    plain = [_weighed(one, settings) for one in (*_of_remarks(remarks), *_of_relations(judged))]
-    name = source.name or (told.document.name if told else None)
-    numbered = _numbered(waived(plain, settings, name), rulebook)
     known = settled(judged, rulebook.consolidation)
     found = diagnosis(_without(judged, known), book.remarks)
+    slips = frozenset(id(one) for cause in found.causes for one in cause.relations)
+    of_relations = _of_relations(judged, slips)
+    plain = [_weighed(one, settings) for one in (*_of_remarks(remarks), *of_relations)]
+    name = source.name or (told.document.name if told else None)
+    numbered = _numbered(waived(plain, settings, name), rulebook)
     causes, findings = explained((*known, *found.causes), numbered)
     unchecked = judged.unchecked()
     unplaced = tuple(remark for remark in book.remarks if remark.rule == _UNPLACED)
@@ -66,6 +70,7 @@ def report_of(
         judged=judged,
         findings=findings,
         causes=causes,
+        unjudged=unjudged(findings),
         joint=found.joint,
         unchecked=unchecked,
         unplaced=unplaced,
@@ -112,12 +117,12 @@ def _of_remarks(remarks: list[Remark]) -> Iterator[Finding]:
         yield Finding("", remark.rule, remark.severity, "structure", remark.table, remark=remark)
 
 
-def _of_relations(judged: Judged) -> Iterator[Finding]:
+def _of_relations(judged: Judged, caused: Container[int]) -> Iterator[Finding]:
     unknown: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
     for relation in judged.relations:
         rule = relation.rule
         if relation.verdict is Verdict.BROKEN:
-            weight = OF_TIER[rule.tier]
+            weight = _weight(relation, caused)
             yield Finding("", rule.id, weight, "broken", _table_of(relation), relation)
         elif relation.verdict is Verdict.ROUNDING:
             yield Finding("", rule.id, "info", "rounding", _table_of(relation), relation)
@@ -127,6 +132,13 @@ def _of_relations(judged: Judged) -> Iterator[Finding]:
     for relation in judged.inside:  # of a unit, what breaks hard: the rest is counted
         if relation.verdict is Verdict.BROKEN and relation.rule.tier == "hard":
             yield Finding("", relation.rule.id, "error", "broken", _table_of(relation), relation)
+
+
+def _weight(relation: Relation, caused: Container[int]) -> str:
+    """Give what a broken relation weighs; a rate on nothing is a way of speaking, if no slip is known."""
+    nothing = relation.reason is not None and relation.reason.key == _ZERO_BASE
+    tier = relation.rule.tier
+    return "warning" if nothing and tier == "hard" and id(relation) not in caused else OF_TIER[tier]
 
 
 def _why(reason: Reason) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from budgetcheck.diagnosis import SURE
 from budgetcheck.labels import plain
 from budgetcheck.messages import say
 from budgetcheck.report.run import Checked
@@ -19,6 +20,7 @@ _LAST = (
     f"{LAST_YEAR}:"  # before the sheets of last year's workbook; no sheet's own name has a colon
 )
 
+_SURE = frozenset(degree.value for degree in SURE)
 Value = Mapping[str, Any]
 
 
@@ -88,8 +90,9 @@ def entries(books: Sequence[Checked]) -> Iterator[Entry]:
 
 
 def corrections(cause: Value) -> Sequence[Value]:
-    """Give the cells of the likeliest correction of a cause."""
-    first: Value = next(iter(cause["candidates"]), {})
+    """Give the cells of the correction of a cause that is sure of it."""
+    sure = cause["certainty"] in _SURE
+    first: Value = next(iter(cause["candidates"]), {}) if sure else {}
     found: Sequence[Value] = first.get("cells", (first,) if first else ())
     return found
 

@@ -45,7 +45,7 @@ def _explains(cause: Cause, relations: Container[int], finding: Finding) -> bool
 
 def _at_the_cell(cause: Cause, finding: Finding) -> bool:
     """Tell whether a remark is about the one cell that the likeliest correction changes."""
-    cells = cause.candidates[0].cells() if cause.candidates else ()
+    cells = cause.candidates[0].cells() if cause.sure and cause.candidates else ()
     places = finding.remark.places() if finding.remark else ()
     return len(cells) == 1 == len(places) and cells[0] == (places[0].sheet, places[0].address)
 

@@ -5,11 +5,11 @@ stands: it makes no link, no tag, no mention and no column.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetcheck.labels import plain
-from budgetcheck.report import cause_wording
-from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report import cause_wording, unjudged
+from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.terminal import joint_lines, rounding_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
@@ -76,7 +76,8 @@ def _cause(explained: Explained, wording: Wording) -> Iterator[str]:
 
 
 def _findings(report: Report, wording: Wording) -> Iterator[str]:
-    shown = [f for f in report.findings if f.verdict != "rounding" and not f.waiver]
+    own = [f for f in report.findings if f.verdict != "rounding" and not f.waiver]
+    shown = report.gathered(own)
     if shown:
         yield f"### {wording.say('machines.md.findings', count=len(shown))}"
         yield ""
@@ -84,20 +85,27 @@ def _findings(report: Report, wording: Wording) -> Iterator[str]:
         yield from _more(len(shown), wording)
 
 
-def _table(findings: list[Finding], wording: Wording) -> Iterator[str]:
+def _table(told: Sequence[Finding | Unjudged], wording: Wording) -> Iterator[str]:
     names = ("id", "severity", "place", "message", "cause")
     yield "| " + " | ".join(wording.say(f"machines.md.{name}") for name in names) + " |"
     yield "|" + "---|" * len(names)
-    for finding in findings:
-        severity = wording.say(f"face.severity.{finding.severity}")
-        said = [wording.message(finding), "" if finding.cause else wording.sentence(finding)]
-        words = (
-            finding.id,
-            severity,
-            escaped(wording.place(finding)),
-            " ".join(map(escaped, said)),
-        )
-        yield f"| {' | '.join(words).rstrip()} | {finding.cause or ''} |"
+    for one in told:
+        cells = _unjudged(one, wording) if isinstance(one, Unjudged) else _finding(one, wording)
+        *words, cause = cells
+        yield f"| {' | '.join(words).rstrip()} | {cause} |"
+
+
+def _finding(finding: Finding, wording: Wording) -> tuple[str, ...]:
+    severity = wording.say(f"face.severity.{finding.severity}")
+    said = [wording.message(finding), "" if finding.cause else wording.sentence(finding)]
+    words = " ".join(map(escaped, said))
+    return finding.id, severity, escaped(wording.place(finding)), words, finding.cause or ""
+
+
+def _unjudged(one: Unjudged, wording: Wording) -> tuple[str, ...]:
+    severity = wording.say(f"face.severity.{one.severity}")
+    words = (unjudged.place(one), unjudged.headline(one, wording))
+    return unjudged.ids(one, wording), severity, *map(escaped, words), ""
 
 
 def _more(count: int, wording: Wording) -> Iterator[str]:

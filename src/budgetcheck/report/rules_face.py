@@ -9,6 +9,7 @@ from budgetcheck.rulebook.model import EACH, Kind, Rule, Statement, Term
 
 _FIRST, _MORE, _OFF = 1000, 250, 10  # in hundredths
 _WHOLE, _RATE = 20_000, 2500
+_NAMINGS = {"有上级": "parent", "不重复": "once", "同名": "name", "一致": "code", "见于": "listed"}
 
 
 def rules_of(rulebook: Rulebook) -> tuple[Rule, ...]:
@@ -110,7 +111,7 @@ def _empty(statement: Statement, language: str) -> tuple[str, str]:
 
 
 def _naming(statement: Statement, language: str) -> tuple[str, str]:
-    key = {"有上级": "parent", "不重复": "once", "同名": "name", "见于": "listed"}[statement.op]
+    key = _NAMINGS[statement.op]
     return say(language, f"rule.{key}_good"), say(language, f"rule.{key}_bad")
 
 

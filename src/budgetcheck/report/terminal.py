@@ -14,9 +14,9 @@ from rich.text import Text
 
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.labels import plain
-from budgetcheck.report import cause_wording
+from budgetcheck.report import cause_wording, unjudged
 from budgetcheck.report.cause_wording import reasons
-from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
@@ -35,7 +35,7 @@ def render(report: Report, language: str) -> RenderableType:
     parts.append(Text())
     parts += [_cause(explained, wording) for explained in report.open_causes()]
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
-    parts += [line for one in shown for line in _indented(_finding(one, wording))]
+    parts += [line for one in report.gathered(shown) for line in _indented(_other(one, wording))]
     parts += [Text(line) for line in rounding_lines(report, wording)]
     parts += [Text(line) for line in joint_lines(report, wording)]
     parts += [Text(line, style="dim") for line in waived_lines(report, wording)]
@@ -126,9 +126,8 @@ def _cause(explained: Explained, wording: Wording) -> RenderableType:
     head.append(f"{where}  " if where else "", style="bold")
     head.append(cause_wording.headline(cause, wording))
     lines = [(2, Text(line)) for line in reasons(cause, wording)]
-    for finding in explained.findings[:_FOLDED]:
-        own = _finding(finding, wording, quoted=False)
-        lines += [(4 + indent, text) for indent, text in own]
+    shown = explained.findings[:_FOLDED]
+    lines += [(4, Text(cause_wording.beneath(cause, one, wording))) for one in shown]
     hidden = len(explained.findings) - _FOLDED
     lines += [(4, Text(wording.say("cause.more", count=hidden)))] if hidden > 0 else []
     return Group(head, *_indented(lines), Text())
@@ -152,26 +151,38 @@ def _finding(
                 yield 2, Text(line)
 
 
+def _other(one: Finding | Unjudged, wording: Wording) -> Iterator[tuple[int, Text]]:
+    return _unjudged(one, wording) if isinstance(one, Unjudged) else _finding(one, wording)
+
+
+def _unjudged(one: Unjudged, wording: Wording) -> Iterator[tuple[int, Text]]:
+    mark = wording.say(f"face.severity.{one.severity}")
+    head = Text().append(f"{mark} ", style=_STYLES[one.severity])
+    where = unjudged.place(one)
+    head.append(f"{where}  " if where else "", style="bold")
+    yield 0, head.append(unjudged.headline(one, wording))
+
+
 def _indented(lines: Iterable[tuple[int, Text]]) -> Iterator[RenderableType]:
     for indent, text in lines:
         yield Padding(text, (0, 0, 0, indent), expand=False)
 
 
 def rounding_lines(report: Report, wording: Wording) -> Iterator[str]:
-    """Give one line a table on differences that rounding explains."""
-    by_table: dict[str | None, list[Relation]] = defaultdict(list)
+    """Give one line on the differences that rounding explains: how many, the largest of each unit."""
+    by_unit: dict[str, list[Relation]] = defaultdict(list)
     for relation in report.judged.relations:
         if relation.verdict is Verdict.ROUNDING:
-            by_table[relation.rule.table].append(relation)
-    for table, relations in by_table.items():
-        largest = max(relations, key=lambda relation: abs(relation.difference))
-        yield wording.say(
-            "face.rounding_line",
-            table=f"《{wording.titles[table]}》" if table else wording.say("face.between"),
-            count=len(relations),
-            largest=wording.difference(largest),
-            unit=largest.unit,
-        )
+            by_unit[relation.unit].append(relation)
+    if not by_unit:
+        return
+    largest = (max(own, key=lambda one: abs(one.difference)) for own in by_unit.values())
+    sizes = (f"{wording.difference(one)} {wording.unit(one)}" for one in largest)
+    yield wording.say(
+        "face.rounding_line",
+        count=sum(map(len, by_unit.values())),
+        largest=wording.say("cause.also").join(sizes),
+    )
 
 
 def joint_lines(report: Report, wording: Wording) -> Iterator[str]:
@@ -231,5 +242,5 @@ def verdict_line(report: Report, wording: Wording) -> str:
     if summary["errors"]:
         return wording.say("face.dirty", errors=report.mistakes())
     if summary["warnings"]:
-        return wording.say("face.warned", warnings=summary["warnings"])
+        return wording.say("face.warned", warnings=report.told("warning"))
     return wording.say("face.clean")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.exact import printed
 from budgetcheck.labels import plain
-from budgetcheck.report import cause_wording
-from budgetcheck.report.model import Explained, Finding, Report
+from budgetcheck.report import cause_wording, unjudged
+from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.terminal import joint_lines, rounding_lines, unit_lines, verdict_line
 from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
@@ -88,7 +88,11 @@ def _findings(report: Report, wording: Wording) -> Iterator[str]:
     for explained in causes:
         yield from _cause(explained, wording)
     shown = [finding for finding in report.unexplained() if finding.verdict != "rounding"]
-    yield from (f"  {line}" for finding in shown for line in _finding(finding, wording))
+    for one in report.gathered(shown):
+        if isinstance(one, Unjudged):
+            yield f"  {_unjudged(one, wording)}"
+        else:
+            yield from (f"  {line}" for line in _finding(one, wording))
     lines = [f"  {line}" for line in rounding_lines(report, wording)]
     lines += [f"  {line}" for line in joint_lines(report, wording)]
     lines += [f"    {line}" for line in _witness(report, wording)]
@@ -122,6 +126,7 @@ def _cause(explained: Explained, wording: Wording) -> Iterator[str]:
     headline = cause_wording.headline(cause, wording)
     yield f"  {explained.id} [{severity}] {where}{'  ' if where else ''}{headline}"
     yield from (f"      {line}" for line in cause_wording.reasons(cause, wording))
+    yield from (f"      {line}" for line in cause_wording.unsaid(cause, wording))
     yield from (f"      {line}" for one in explained.findings for line in _finding(one, wording))
 
 
@@ -134,6 +139,13 @@ def _finding(finding: Finding, wording: Wording) -> Iterator[str]:
         yield f"    {subject}{'：' if subject else ''}{wording.working(finding.relation)}"
         more = (wording.sentence(finding), wording.explanation(finding))
         yield from (f"    {line}" for line in more if line)
+
+
+def _unjudged(one: Unjudged, wording: Wording) -> str:
+    severity = wording.say(f"face.severity.{one.severity}")
+    where = unjudged.place(one)
+    head = f"{unjudged.ids(one, wording)} [{severity}] {where}{'  ' if where else ''}"
+    return f"{head}{unjudged.headline(one, wording)}"
 
 
 def _relations(report: Report, wording: Wording) -> Iterator[str]:

@@ -14,6 +14,7 @@ from budgetcheck.rulebook import Rulebook
 from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import Kind
 
+ZERO_BASE = "reason.zero_base"
 _MOST_TERMS = 12
 _SENTENCE = 300
 _COMPARED = {"=": ("=", "≠"), "≥": ("≥", "<"), "≤": ("≤", ">")}
@@ -82,15 +83,24 @@ class Wording:
                 difference=_signless(self._short(relation.difference, relation), relation.decimals),
                 tolerance=printed(self._short(relation.tolerance, relation), relation.decimals),
             )
+        return self.broken(relation)
+
+    def broken(self, relation: Relation) -> str:
+        """Give that a relation does not hold, and by how much."""
+        rule = relation.rule.id
+        if relation.reason and relation.reason.key == ZERO_BASE:
+            value = printed(relation.left, relation.decimals)
+            base = relation.right_members[1:]
+            blank = len(base) == 1 and base[0].fact.blank
+            key = "finding.zero_base_blank" if blank else "finding.zero_base"
+            return self.say(key, rule=rule, value=value)
         if not relation.difference:
-            return self.say("finding.broken_plain", rule=finding.rule)
-        difference = f"{self.difference(relation)} {self._unit(relation)}"
+            return self.say("finding.broken_plain", rule=rule)
+        difference = f"{self.difference(relation)} {self.unit(relation)}"
         if relation.statement.kind is Kind.RATIO:
             value = printed(half_up(relation.right, relation.decimals), relation.decimals)
-            return self.say(
-                "finding.broken_rate", rule=finding.rule, difference=difference, value=value
-            )
-        return self.say("finding.broken", rule=finding.rule, difference=difference)
+            return self.say("finding.broken_rate", rule=rule, difference=difference, value=value)
+        return self.say("finding.broken", rule=rule, difference=difference)
 
     @staticmethod
     def _short(value: int, relation: Relation) -> int:
@@ -98,7 +108,8 @@ class Wording:
         ratio = relation.statement.kind is Kind.RATIO
         return half_up(value, relation.decimals + 2) if ratio else value
 
-    def _unit(self, relation: Relation) -> str:
+    def unit(self, relation: Relation) -> str:
+        """Give the unit that a difference is told in."""
         return self.say("finding.points") if relation.unit == "%" else relation.unit
 
     def difference(self, relation: Relation) -> str:
@@ -114,7 +125,16 @@ class Wording:
         """Give why the verdict is what it is, "" where the arithmetic says it."""
         if relation.reason is None:
             return ""
-        return self.say(relation.reason.key, **relation.reason.details)
+        return self.say(relation.reason.key, **self.details(relation))
+
+    def details(self, relation: Relation) -> dict[str, object]:
+        """Give the details of a reason, with the titles of the tables that it is about."""
+        details: dict[str, object] = dict(relation.reason.details) if relation.reason else {}
+        table = details.get("table")
+        if isinstance(table, str):
+            details["title"] = self.titles.get(table, details.get("title", table))
+        named = (self.say("finding.title", title=self.titles.get(t, t)) for t in relation.loose)
+        return {"titles": self.say("finding.list").join(named), **details}
 
     def quoted(self, fact: Fact, figure: str | None = None) -> str:
         """Give the sentence of a claim with its figure marked, or with another in its place."""

@@ -9,7 +9,8 @@ department's figure or one of the units', stands as candidates side by side.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from budgetcheck.diagnosis import Candidate, Cause, Change, Pattern
+from budgetcheck.diagnosis import Candidate, Cause, Certainty, Change, Pattern
+from budgetcheck.diagnosis.certainty import MOST_SHOWN
 from budgetcheck.diagnosis.signature import likeliest
 from budgetcheck.engine import Fact, Judged, Relation, Verdict
 from budgetcheck.exact import printed, step
@@ -69,7 +70,7 @@ def _of_many(rest: Sequence[Chain], key: str) -> Cause:
     offs = [off for chain in rest for off in chain.offs()]
     fact = offs[0].relation.members()[0].fact
     relations = tuple(off.relation for off in offs)
-    return Cause(relations, (), 1, _pattern(key, {"count": len(rest)}, fact))
+    return _one(relations, _pattern(key, {"count": len(rest)}, fact))
 
 
 def _with_rests(causes: list[Cause], rests: Iterable[Relation]) -> list[Cause]:
@@ -104,7 +105,23 @@ def _of_whole(found: Sequence[Whole], follow: Sequence[Relation]) -> Cause:
     details["title"] = first.form or ""
     key += "_form" if first.form else ""
     table = fact.form if first.form else None
-    return Cause(relations, (), len(found), _pattern(key, details, fact, table))
+    return replace(_one(relations, _pattern(key, details, fact, table)), ties=len(found))
+
+
+def _one(
+    relations: tuple[Relation, ...], pattern: Pattern, candidates: tuple[Candidate, ...] = ()
+) -> Cause:
+    """Give a cause that is one thing, whichever of its cells tells it."""
+    return Cause(relations, candidates, 1, Certainty.LIKELY, pattern)
+
+
+def _any_of(
+    relations: tuple[Relation, ...], candidates: tuple[Candidate, ...], pattern: Pattern
+) -> Cause:
+    """Give a cause that may be any of several cells: the department's, or one of its units'."""
+    few = 0 < len(candidates) <= MOST_SHOWN
+    certainty = Certainty.ONE_OF if few else Certainty.NOT_LOCATED
+    return Cause(relations, candidates, len(candidates), certainty, pattern)
 
 
 def _pattern(
@@ -119,7 +136,7 @@ def _of_chain(chain: Chain, offs: Iterable[Off], names: Iterable[str]) -> Cause:
     fact = main.relation.members()[0].fact
     paired = [off for off in chain.origins if off.paired]
     if paired:
-        return Cause(relations, (), 1, _one_sided(paired[0]))
+        return _one(relations, _one_sided(paired[0]))
     rows = {off.key[:2] for off in chain.origins}
     mine = [off for off in offs if off.key[:2] in rows and not off.paired]
     fitting = of_rows(mine, names)
@@ -128,10 +145,10 @@ def _of_chain(chain: Chain, offs: Iterable[Off], names: Iterable[str]) -> Cause:
         key = "unit_row_omitted" if fitting[0].times == OMITTED else "unit_row_twice"
         details["name"] = fitting[0].name
         candidates = tuple(_changes(main, own=True))
-        return Cause(relations, candidates, 1, _pattern(key, details, fact))
+        return _one(relations, _pattern(key, details, fact), candidates)
     details["also"] = _ALSO.join(_also(chain.origins[1:]))
     candidates = tuple(sorted(_changes(main, own=False), key=lambda one: one.cost))
-    return Cause(relations, candidates, len(candidates), _pattern("unit_differs", details, fact))
+    return _any_of(relations, candidates, _pattern("unit_differs", details, fact))
 
 
 def _told(main: Off, fact: Fact) -> dict[str, str | int]:
@@ -166,7 +183,7 @@ def _not_eliminated(relation: Relation) -> Cause:
         "amount": printed(fact.value or 0, fact.decimals),
         "unit": fact.unit,
     }
-    return Cause((relation,), (), 1, _pattern("unit_not_eliminated", details, fact))
+    return _one((relation,), _pattern("unit_not_eliminated", details, fact))
 
 
 def _one_sided(off: Off) -> Pattern:
@@ -198,6 +215,8 @@ def _changes(off: Off, *, own: bool) -> Iterator[Candidate]:
         unit = step(fact.decimals) * fact.factor
         low, high = (-(-(right - off.slack) // unit), (right + off.slack) // unit)
         near: frozenset[int] = frozenset()
+        if not fact.signed and high < 0:
+            continue
         value = (fact.value or 0) * fact.factor // unit
         slip = likeliest(value, low, max(low, high), blank=fact.blank, near=near)
         whole = step(fact.decimals)
@@ -223,8 +242,8 @@ def _with_rows(judged: Judged, spec: UnitsSpec, causes: list[Cause]) -> Iterator
         taken |= {id(relation) for relation in own}
         pattern = _missing(cause.pattern, own)
         typed = pattern is None or pattern.key != _ROW_MISSING
-        candidates = cause.candidates if typed else ()
-        yield Cause((*cause.relations, *own), candidates, max(1, len(candidates)), pattern)
+        found = replace(cause, relations=(*cause.relations, *own), pattern=pattern)
+        yield found if typed else replace(found, candidates=(), ties=1)
 
 
 def _missing(pattern: Pattern | None, rows: Sequence[Relation]) -> Pattern | None:
