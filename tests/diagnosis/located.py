@@ -88,6 +88,11 @@ class Located:
         return self.off is not None and self.off <= step(self.fact.decimals)
 
     @property
+    def allowed(self) -> bool:
+        """Whether the original value is among those that the correction allows."""
+        return self.change is not None and self.change.low <= self.original <= self.change.high
+
+    @property
     def exactly_restored(self) -> bool:
         return self.off == 0
 

@@ -3,13 +3,18 @@
 The thresholds are those the project promises, not what the ranking happens to reach.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from random import Random
 
 import pytest
 from mistakes import MISTAKES
-from trial import PER_BOOK, Outcome, book_of, described, in_words, sound, trials
+from trial import PER_BOOK, Outcome, book_of, described, in_words, several, sound, trials
+
+from budgetcheck.diagnosis import Cause, Certainty
+from budgetcheck.exact import scaled
 
 COUNT, SEED = 1000, 1
+SEVERAL = 40  # books for each number of mistakes
 SHOWN = 10
 
 
@@ -74,3 +79,58 @@ def test_the_value_is_given_back(exceeding: list[Outcome]) -> None:
 
 def test_one_mistake_is_one_cause(exceeding: list[Outcome]) -> None:
     assert_share(exceeding, lambda one: one.causes == 1, 1)
+
+
+def test_what_is_located_is_right(exceeding: list[Outcome]) -> None:
+    located = [one for one in exceeding if degree(one) is Certainty.LOCATED]
+    assert len(located) > 0.8 * len(exceeding)
+    assert_share(located, lambda one: one.first and one.allowed, 1)
+
+
+def test_what_is_likely_is_right(exceeding: list[Outcome]) -> None:
+    likely = [one for one in exceeding if degree(one) is Certainty.LIKELY]
+    assert likely
+    assert_share(likely, lambda one: one.first and one.allowed, 0.97)
+
+
+def test_nothing_is_proposed_below_zero_that_cannot_be(outcomes: tuple[Outcome, ...]) -> None:
+    changes = [
+        change
+        for one in outcomes
+        for cause in one.given
+        for candidate in cause.candidates
+        for change in candidate.changes
+    ]
+    assert any(not change.fact.signed for change in changes)
+    assert [c for c in changes if c.suggested < 0 and not c.fact.signed] == []
+
+
+@pytest.mark.parametrize("count", range(2, 7))
+def test_of_several_mistakes_what_is_sure_is_right(count: int) -> None:
+    """In books with two to six mistakes; benchmarks/certainty.py asks it of thousands."""
+    told = []
+    for number in range(SEVERAL):
+        random = Random(f"sure/{count}/{number}")  # noqa: S311 - a fixed seed is the point
+        case = several(random, *book_of(number, SEED), count)
+        right = {
+            (fact.sheet, fact.cell): scaled(wrong.printed.decimal())
+            for fact, wrong in zip(case.facts, case.wrongs, strict=True)
+        }
+        told += [(cause.certainty, _is_right(cause, right)) for cause in case.given if cause.sure]
+        below = [c for cause in case.given for one in cause.candidates for c in one.changes]
+        assert [c for c in below if c.suggested < 0 and not c.fact.signed] == []
+    assert [right for degree, right in told if degree is Certainty.LOCATED and not right] == []
+    likely = [right for degree, right in told if degree is Certainty.LIKELY]
+    assert sum(likely) >= 0.97 * len(likely) - 1  # few: one may be chance
+
+
+def _is_right(cause: Cause, right: Mapping[tuple[str, str], int]) -> bool:
+    changes = cause.candidates[0].changes if cause.candidates else ()
+    was = {change: right.get((change.fact.sheet, change.fact.cell)) for change in changes}
+    return bool(was) and all(
+        before is not None and change.low <= before <= change.high for change, before in was.items()
+    )
+
+
+def degree(outcome: Outcome) -> Certainty | None:
+    return outcome.cause.certainty if outcome.cause else None

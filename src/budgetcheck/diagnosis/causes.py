@@ -24,6 +24,7 @@ from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.rates import other_base
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
+from budgetcheck.diagnosis.signature import Slip
 from budgetcheck.diagnosis.system import Shape, System, system_of
 from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
@@ -102,7 +103,14 @@ def causes_of(
     solved = joined(state, [*singles], singles)
     causes += [_cause(state, plausible, own, one) for own, one in solved.items()]
     state = state.moved(_certain(system, causes)).without(rows)
-    rates = [n for n in sorted(loose) if state.rows[n].shape is Shape.RATIO and not state.holds(n)]
+    known = {id(relation) for cause in causes for relation in cause.relations}
+    rates = [
+        number
+        for number in sorted(loose)
+        if state.rows[number].shape is Shape.RATIO
+        and not state.holds(number)
+        and id(state.rows[number].relation) not in known
+    ]
     causes += _of_rates(state, plausible, rates)
     folded = tuple(_folded(system, causes, broken))
     return (*folded, *_scopes(folded, broken))
@@ -312,14 +320,16 @@ def _instead(system: System, cluster: Cluster) -> Pattern | None:
 
 def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candidate | None:
     """Give a correction its likeliest values; None where no values meet all rows at once."""
-    names = tuple(name for name, _ in one.intervals)
-    slips = plausible.slips(one.intervals)
-    values = _jointly(system, one, {name: slip.value for name, slip in slips.items()})
-    if values is None:
+    narrowed, rates = _with_rates(system, one)
+    found = _valued(system, plausible, narrowed) or _valued(system, plausible, one)
+    if found is None:
         return None
-    rates = _rates_mended(system, values)
+    values, slips = found
+    names = tuple(values)
+    moved = system.moved(values)
+    rates = tuple(number for number in rates if moved.holds(number))
     changes = []
-    for name, interval in _narrowed(system, one, rates).intervals:
+    for name, interval in (narrowed if rates else one).intervals:
         variable, slip = system.variables[name], slips[name]
         low, high = (variable.own(end or 0) for end in (interval.low, interval.high))
         changes.append(
@@ -337,9 +347,18 @@ def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candi
     return Candidate(
         changes=tuple(changes),
         confirmed_by=max(0, rank(sums) - len(names)),
-        rates=len(rates),
+        rates=_relations(system, rates),
         cost=plausible.cost(values, slips) + (_APART if one.apart else 0.0),
     )
+
+
+def _valued(
+    system: System, plausible: Plausible, one: Correction
+) -> tuple[dict[int, int], dict[int, Slip]] | None:
+    """Give the likeliest values of a correction, with the slips that they undo."""
+    slips = plausible.slips(one.intervals)
+    values = _jointly(system, one, {name: slip.value for name, slip in slips.items()})
+    return None if values is None else (values, slips)
 
 
 def _is_equation(system: System, number: int) -> bool:
@@ -347,19 +366,25 @@ def _is_equation(system: System, number: int) -> bool:
     return row.hard and row.shape is Shape.ZERO
 
 
-def _rates_mended(system: System, values: Mapping[int, int]) -> frozenset[int]:
-    """Give the rates that were broken and are those of their amounts again."""
-    moved = system.moved(values)
-    rates = (n for n in system.touched(values) if system.rows[n].shape is Shape.RATIO)
-    return frozenset(n for n in rates if not system.holds(n) and moved.holds(n))
+def _with_rates(system: System, one: Correction) -> tuple[Correction, tuple[int, ...]]:
+    """Give a correction narrowed by the broken rates that it can make right, and these rates.
+
+    All at once where that goes, else as many as go with those before.
+    """
+    names = tuple(name for name, _ in one.intervals)
+    broken = [n for n in sorted(system.touched(names)) if _is_broken_rate(system, n)]
+    kept: tuple[int, ...] = ()
+    for tried in [(*broken,), *((n,) for n in broken)] if broken else ():
+        rates = (*kept, *(n for n in tried if n not in kept))
+        found = allowed(system.binding(rates), names)
+        if not found.conflict and all(own.bounded() for own in found.intervals.values()):
+            one, kept = replace(one, intervals=tuple(found.intervals.items())), rates
+    return one, kept
 
 
-def _narrowed(system: System, one: Correction, rates: frozenset[int]) -> Correction:
-    """Give a correction with the values that the rates which it mends leave of its own."""
-    if not rates:
-        return one
-    found = allowed(system.binding(rates), tuple(name for name, _ in one.intervals))
-    return one if found.conflict else replace(one, intervals=tuple(found.intervals.items()))
+def _is_broken_rate(system: System, number: int) -> bool:
+    row = system.rows[number]
+    return row.shape is Shape.RATIO and row.relation.rule.tier == "hard" and not system.holds(number)
 
 
 def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:

@@ -8,7 +8,6 @@ is right in fewer than 97 of 100 cases makes nothing likely.
 from dataclasses import replace
 
 from budgetcheck.diagnosis.model import Candidate, Cause, Certainty
-from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.search import smallest
 from budgetcheck.diagnosis.system import Shape, System
 from budgetcheck.exact import step
@@ -18,6 +17,7 @@ PARTICULAR = frozenset(
 )
 """Slips of which one alone among the corrections that are left is believed."""
 
+_COMMON = frozenset({"other", "copied"})  # what two mistakes in one sum look like as well
 MOST_SHOWN = 3  # corrections that are told side by side
 _CLEAR = 10  # times what rounding may hide: a slip of fewer units may be chance
 _DIGITS = 100  # units: of fewer than three digits too many figures are one slip away
@@ -29,22 +29,41 @@ def weighed(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
         return cause
     if cause.ties == 1:
         return _alone(system, cluster, cause)
-    most = max(one.rates for one in cause.candidates)
-    rated = [one for one in cause.candidates if most and one.rates == most]
-    if len(rated) == 1:
-        return _likely(cause, rated[0], "rate")
-    particular = [one for one in cause.candidates if _particular(one)]
-    if len(particular) == 1:
+    rated = _rated(cause)
+    if rated and not _signs(rated) & _COMMON:
+        return _likely(cause, rated, "rate")
+    cause = _with_rates(_first(cause, rated) if rated else cause, rated)
+    particular = [one for one in cause.candidates if _signs(one) <= PARTICULAR]
+    if len(particular) == 1 and _is_clear(particular[0]):
         return _likely(cause, particular[0], particular[0].changes[0].signature)
     few = cause.ties <= MOST_SHOWN and cause.instead is None
     return replace(cause, certainty=Certainty.ONE_OF if few else Certainty.NOT_LOCATED)
 
 
-def _likely(cause: Cause, first: Candidate, why: str) -> Cause:
+def _rated(cause: Cause) -> Candidate | None:
+    """Give the one correction that makes more broken rates right than any other."""
+    most = max(len(one.rates) for one in cause.candidates)
+    found = [one for one in cause.candidates if len(one.rates) == most]
+    return found[0] if most and len(found) == 1 else None
+
+
+def _with_rates(cause: Cause, rated: Candidate | None) -> Cause:
+    """Give a cause with the broken rates that it explains: all, or the one that explains most."""
+    told = [rated] if rated else [*cause.candidates]
+    common = set.intersection(*({id(relation) for relation in one.rates} for one in told))
+    known = {id(relation) for relation in cause.relations}
+    more = (one for one in told[0].rates if id(one) in common and id(one) not in known)
+    return replace(cause, relations=(*cause.relations, *more))
+
+
+def _first(cause: Cause, first: Candidate) -> Cause:
     rest = (one for one in cause.candidates if one is not first)
-    others = cause.ties - 1
-    likely = Certainty.LIKELY
-    return replace(cause, candidates=(first, *rest), certainty=likely, others=others, why=why)
+    return replace(cause, candidates=(first, *rest))
+
+
+def _likely(cause: Cause, first: Candidate, why: str) -> Cause:
+    likely, others = Certainty.LIKELY, cause.ties - 1
+    return replace(_first(cause, first), certainty=likely, others=others, why=why)
 
 
 def _alone(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
@@ -53,8 +72,9 @@ def _alone(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
     What is left once signs, bounds and rates have filtered is believed only where it undoes a slip
     that has a name: of two mistakes in one sum it would take both for one.
     """
-    size = len(cause.candidates[0].changes)
-    if size > 1 and rank(system.rows[number] for number in cluster) <= size:
+    first = cause.candidates[0]
+    size = len(first.changes)
+    if size > 1 and not first.confirmed_by:
         return replace(cause, certainty=Certainty.ONE_OF)
     found = smallest(system.arithmetic().binding(cluster), cluster, size)
     others = len(found.corrections) - 1
@@ -62,7 +82,7 @@ def _alone(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
     by_rates = _by_rates(system, cluster, cause)
     if others <= 0 and not by_rates:
         return replace(cause, certainty=Certainty.LOCATED)
-    named = all(change.signature != "other" for change in cause.candidates[0].changes)
+    named = "other" not in _signs(first) or (bool(first.rates) and not by_rates)
     why = "rates" if by_rates else "alone"
     certainty = Certainty.LIKELY if named else Certainty.NOT_LOCATED
     return replace(cause, certainty=certainty, others=others, why=why)
@@ -74,15 +94,18 @@ def _by_rates(system: System, cluster: tuple[int, ...], cause: Cause) -> bool:
     return rates and any(one.fact.unit != "%" for one in cause.candidates[0].changes)
 
 
-def _particular(candidate: Candidate) -> bool:
-    """Tell whether a correction undoes a slip that chance does not make."""
-    signs = {change.signature for change in candidate.changes}
+def _signs(candidate: Candidate) -> set[str]:
+    return {change.signature for change in candidate.changes}
+
+
+def _is_clear(candidate: Candidate) -> bool:
+    """Tell whether the slip that a correction undoes is larger than what chance makes."""
     if len(candidate.changes) > 1:
-        return signs == {"exchanged"}
+        return _signs(candidate) == {"exchanged"}
     (change,) = candidate.changes
     if change.base is not None:
         return True
     was, now, unit = change.fact.value or 0, change.suggested, step(change.decimals)
     hidden = change.high - change.low + unit
     told = min(abs(was), abs(now)) >= _DIGITS * unit or not now
-    return signs <= PARTICULAR and told and abs(was - now) > _CLEAR * hidden
+    return told and abs(was - now) > _CLEAR * hidden

@@ -53,7 +53,7 @@ class Candidate:
     changes: tuple[Change, ...]
     confirmed_by: int  # independent relations beyond those that determine the values (rank)
     cost: float  # implausibility: the lowest stands first
-    rates: int = 0  # broken rates that it makes those of their amounts again
+    rates: tuple[Relation, ...] = ()  # broken ones that it makes those of their amounts again
 
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Give sheet and address of each cell changed."""

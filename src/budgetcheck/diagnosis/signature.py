@@ -108,8 +108,14 @@ def _signature(printed: int, value: int, *, blank: bool, near: frozenset[int]) -
     if printed in near:
         return "copied"
     scale = _scale(printed, value)
-    edit = one_edit(str(abs(printed)), str(abs(value))) if printed * value > 0 else ""
-    return scale or edit or "other"
+    return scale or (_edit(abs(printed), abs(value)) if printed * value > 0 else "") or "other"
+
+
+def _edit(printed: int, value: int) -> str:
+    """Name the edit between two figures; 3.09 for 0.39 is two digits exchanged, none too many."""
+    width = max(len(str(printed)), len(str(value)))
+    turned = one_edit(f"{printed:0{width}d}", f"{value:0{width}d}") == "swap"
+    return "swap" if turned else one_edit(str(printed), str(value))
 
 
 def _scale(printed: int, value: int) -> str:

@@ -42,6 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{said}；以下 {count} 种改法，仅凭勾稽关系不能确定是哪一种",
         "{said}; one of these {count} corrections, arithmetic alone cannot tell which",
     ),
+    "cause.unconfirmed": (
+        "{said}；以下几格同时改正即可，但没有其他关系印证",
+        "{said}; these cells changed together would mend it, but nothing else confirms them",
+    ),
     "cause.not_located": (
         "{said}；不能定位到某一格",
         "{said}; no cell can be named",

@@ -73,7 +73,8 @@ def _of_relations(cause: Cause, wording: Wording) -> str:
     if others:
         said = wording.say("cause.linked", said=said, count=len(others))
     if cause.certainty is Certainty.ONE_OF:
-        return wording.say("cause.one_of", said=said, count=cause.ties)
+        key = "cause.one_of" if cause.ties > 1 else "cause.unconfirmed"
+        return wording.say(key, said=said, count=cause.ties)
     return wording.say("cause.not_located", said=said)
 
 
@@ -141,6 +142,8 @@ def corrections(cause: Cause, wording: Wording) -> Iterator[str]:
     for at, one in enumerate(cause.candidates, start=1):
         cells = wording.say("cause.and").join(_named(one, wording, ""))
         yield wording.say("cause.choice", number=at, cells=cells)
+        told = (wording.quoted(c.fact) for c in one.changes if c.fact.kind == CLAIM)
+        yield from (f"   {wording.say('cause.sentence', text=text)}" for text in told if text)
 
 
 def unsaid(cause: Cause, wording: Wording) -> Iterator[str]:
