@@ -82,8 +82,12 @@ def checked(
     spec, own = rulebook.narrative, tuple(tables)
     grammar = Grammar(spec.words, rulebook.words.organisations)
     accounts = _accounts(rulebook, lookup)
+    subjects = Subjects(spec, grammar, accounts)
     told_in = passages(document, spec)
-    told = Reader(spec, grammar, Subjects(spec, grammar, accounts)).told(told_in)
+    told = Reader(spec, grammar, subjects).told(told_in)
+    if not told.claims and any(own.section and not own.told for own in told_in):
+        told_in = passages(document, spec, whole=True)  # its part has a title that is not known
+        told = Reader(spec, grammar, subjects).told(told_in)
     section = spec.items_section()
     names = Names(accounts, spent(spec, lookup), section.name if section else None)
     claims = names.resolved(told.claims)

@@ -38,6 +38,8 @@ _KEPT = {
 }  # fmt: skip
 _ASCII = 127
 _WIDEST = 150  # columns; a longer line is a whole paragraph
+_LEAST_PROSE = 20  # columns of a line that can tell whether prose is wrapped
+_WRAPPED = 3  # one in three that breaks off is enough: short paragraphs stand between
 _RAGGED = 9  # columns that a filled line may fall short
 _EARLY = 0.7  # a line that ends so early ends its paragraph
 _SHORT = 45  # a heading is no longer
@@ -95,15 +97,18 @@ def normal_line(text: str) -> str:
     return "".join(map(normal_char, text))
 
 
-def passages(document: Document, spec: NarrativeSpec) -> tuple[Passage, ...]:
-    """Give the passages of a document, those of other parts marked as not told."""
-    return tuple(_Reader(document, spec).all())
+def passages(
+    document: Document, spec: NarrativeSpec, *, whole: bool = False
+) -> tuple[Passage, ...]:
+    """Give the passages of a document, those of other parts marked as not told, unless it is all."""
+    return tuple(_Reader(document, spec, whole=whole).all())
 
 
 @dataclass(slots=True)
 class _Reader:
     document: Document
     spec: NarrativeSpec
+    whole: bool = False  # every part is told
     above: dict[int, str | None] = field(default_factory=dict)  # level of a heading -> section
     section: str | None = None
     heading: str = ""
@@ -112,7 +117,7 @@ class _Reader:
 
     def all(self) -> Iterator[Passage]:
         self.width = _width(self.document)
-        self.told = not self._parts()
+        self.told = self.whole or not self._parts()
         for numbers in self._paragraphs():
             text, sources = self._joined(numbers)
             level, start = level_of(text)
@@ -136,7 +141,7 @@ class _Reader:
         return len(text) <= _SHORT and text.startswith("附件") and not _SIZED.search(text)
 
     def _part(self, text: str) -> None:
-        self.told, self.above, self.section = self._tells(text), {}, None
+        self.told, self.above, self.section = self.whole or self._tells(text), {}, None
 
     def _heard(self, level: int, text: str) -> None:
         """Take in a heading; an item without one keeps the section it stands in."""
@@ -198,9 +203,13 @@ class _Reader:
 
     def _begins(self, line: Line, text: str, last: Line, before: str) -> bool:
         """Tell whether a line begins a paragraph: by what ends before it, and what it opens with."""
+        if self._titled_on(before, text):
+            return False
         if not self.width or line.table or last.table:
             return True
         across = _across(last.text)
+        if across > _WIDEST or _across(line.text) > _WIDEST:
+            return True
         filled = across >= self.width - _RAGGED and not before.endswith(("情况", "说明"))
         if not filled and _is_heading(before, self.spec) and not _goes_on(before, text):
             return True
@@ -209,6 +218,14 @@ class _Reader:
             return True
         ended = before[-1] in _ENDS or across < self.width * _EARLY
         return ended and (level < len(_LEVELS) or _is_heading(text, self.spec))
+
+    def _titled_on(self, before: str, text: str) -> bool:
+        """Tell whether the title of a part goes on: 第三部分 alone, or one that is broken."""
+        level, start = level_of(before)
+        if level != 0 or level_of(text)[0] < len(_LEVELS) or re.search("[，。；：]", text):
+            return False
+        broken = not self._tells(before) and self._tells(before + text)
+        return len(text) <= _SHORT and (start == len(before) or broken)
 
     def _joined(self, numbers: list[int]) -> tuple[str, tuple[Source, ...]]:
         text, sources = "", []
@@ -221,11 +238,27 @@ class _Reader:
 
 
 def _width(document: Document) -> int:
-    """Give how wide a line is that was wrapped, as displayed; 0 where each line is a paragraph."""
-    widths = sorted(n for line in document.lines if (n := _across(line.text)))
-    if not document.wrapped or not widths or widths[-1] > _WIDEST:
+    """Give how wide a line is that was wrapped, as displayed; 0 where each line is a paragraph.
+
+    A longer line is a paragraph by itself. Beside such lines the others need not be wrapped: they are
+    if they break off in mid-sentence.
+    """
+    lines = [line.text for line in document.lines] if document.wrapped else []
+    widths = sorted(n for text in lines if 0 < (n := _across(text)) <= _WIDEST)
+    long = any(_across(text) > _WIDEST for text in lines)
+    if not widths or (long and not _break_off(lines)):
         return 0
     return widths[len(widths) * 9 // 10]
+
+
+def _break_off(lines: Iterable[str]) -> bool:
+    """Tell whether the lines of prose are wrapped: most of a wrapped paragraph's end in no stop."""
+    prose = [
+        text for line in lines if _LEAST_PROSE <= _across(text := normal_line(line)) <= _WIDEST
+    ]
+    prose = [text for text in prose if re.search("[，。；]", text)]
+    open_ones = sum(text[-1] not in _ENDS for text in prose)
+    return open_ones * _WRAPPED >= len(prose) > 0
 
 
 def _across(text: str) -> int:

@@ -20,6 +20,7 @@ COLUMNS = (
     "workbook", "department", "year", "id", "severity", "verdict", "rule", "table", "file",
     "sheet", "cell", "label", "value", "unit", "left", "right", "difference", "cause",
     "cause_place", "cause_value", "suggested", "waived", "reason", "fingerprint", "message",
+    "certainty",
 )  # fmt: skip
 """Names of the columns in every language; none is renamed."""
 
@@ -73,6 +74,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         "reason": finding["waiver"]["reason"] if finding["waiver"] else None,
         "fingerprint": finding["fingerprint"],
         "message": finding["message"],
+        "certainty": entry.cause["certainty"] if entry.cause else None,
     }
 
 

@@ -203,6 +203,8 @@ def _properties(entry: Entry) -> dict[str, Any]:
         {"place": place(one), "value": one["value"], "suggested": one["suggested"]}
         for one in (corrections(entry.cause) if entry.cause else ())
     ]
+    if entry.cause:
+        found["certainty"] = entry.cause["certainty"]
     return {**found, "corrections": named} if named else found
 
 
