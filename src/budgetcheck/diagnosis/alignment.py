@@ -18,7 +18,7 @@ from budgetcheck.diagnosis.system import System
 from budgetcheck.engine import CLAIM
 from budgetcheck.rulebook.formula import LAST_YEAR
 
-_PLACES = 4  # broken rows that name a table: fewer are explained by a cell or two
+_PLACES = 8  # broken rows that name a table: fewer are explained by a cell or two
 _LEAST = 6  # rows with another's amounts: so many are met by no chance, nor by as many slips
 _MOST = 0.8  # of the rows: the rest may be wrong by itself, or of money that the other has not
 _STARTS = 3  # rows that may tell where the reading began: the first may be wrong by itself

@@ -57,7 +57,8 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
     """Give what the hard rows that name the cells allow, all cells free at once."""
     intervals = {name: _unbound(system, name) for name in cells}
     numbers = dict.fromkeys(n for name in cells for n in system.rows_of[name])
-    rows = [(n, system.rows[n]) for n in numbers if system.rows[n].hard]
+    rows = [(n, row) for n in numbers if (row := system.rows[n]).hard]
+    rows.sort(key=_is_rate)  # fractions last: most cells conflict before
     conflict = _propagated(system, rows, intervals)
     if not conflict and len(cells) > 1:
         _eliminate(system, rows, intervals)
@@ -66,6 +67,10 @@ def allowed(system: System, cells: tuple[int, ...]) -> Allowed:
         conflict = _propagated(system, rows, intervals)
     conflict = conflict or _not_at_zero(system, rows, intervals)
     return Allowed(conflict=conflict) if conflict else Allowed(intervals)
+
+
+def _is_rate(numbered: tuple[int, Row]) -> bool:
+    return numbered[1].shape is Shape.RATIO
 
 
 def _unbound(system: System, name: int) -> Interval:

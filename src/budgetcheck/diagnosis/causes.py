@@ -384,7 +384,9 @@ def _with_rates(system: System, one: Correction) -> tuple[Correction, tuple[int,
 
 def _is_broken_rate(system: System, number: int) -> bool:
     row = system.rows[number]
-    return row.shape is Shape.RATIO and row.relation.rule.tier == "hard" and not system.holds(number)
+    return (
+        row.shape is Shape.RATIO and row.relation.rule.tier == "hard" and not system.holds(number)
+    )
 
 
 def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:

@@ -33,11 +33,21 @@ def weighed(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
     if rated and not _signs(rated) & _COMMON:
         return _likely(cause, rated, "rate")
     cause = _with_rates(_first(cause, rated) if rated else cause, rated)
-    particular = [one for one in cause.candidates if _signs(one) <= PARTICULAR]
-    if len(particular) == 1 and _is_clear(particular[0]):
-        return _likely(cause, particular[0], particular[0].changes[0].signature)
+    found = _particular(cause)
+    if found and found is (rated or found):
+        return _likely(cause, found, found.changes[0].signature)
     few = cause.ties <= MOST_SHOWN and cause.instead is None
     return replace(cause, certainty=Certainty.ONE_OF if few else Certainty.NOT_LOCATED)
+
+
+def _particular(cause: Cause) -> Candidate | None:
+    """Give the one correction that undoes a slip which chance does not make."""
+    found = [one for one in cause.candidates if _signs(one) <= PARTICULAR]
+    if len(found) != 1 or not _is_clear(found[0]):
+        return None
+    if _signs(found[0]) == {"swap"} and any(_signs(one) == {"digit"} for one in cause.candidates):
+        return None  # 0 for 9 is off by as much as two digits exchanged
+    return found[0]
 
 
 def _rated(cause: Cause) -> Candidate | None:

@@ -60,9 +60,15 @@ class Plausible:
             found = self._other_base(name)
             if found:
                 return Slip(rounded, found.key, COSTS[found.key], found.name)
-        totals = frozenset(value // unit for value in self._totals(name))
+        if low <= 0 <= high and printed in self._totals(name):
+            return Slip(0, "total", COSTS["total"])  # the others make the total already
         slip = likeliest(
-            printed // unit, low // unit, high // unit, blank=fact.blank, near=near, totals=totals
+            printed // unit,
+            low // unit,
+            high // unit,
+            blank=fact.blank,
+            near=near,
+            places=variable.decimals,
         )
         return Slip(slip.value * unit, slip.signature, slip.cost)
 

@@ -53,15 +53,13 @@ def likeliest(
     *,
     blank: bool,
     near: frozenset[int],
-    totals: frozenset[int] = frozenset(),
+    places: int = 0,
 ) -> Slip:
     """Choose among the allowed values low … high (units of the last place, both ends included).
 
-    `near` holds the values of neighbouring cells and of last year, `totals` those of the sums that
-    the figure is one part of several of.
+    `near` holds the values of neighbouring cells and of last year; of `places` decimals a zero
+    before the point is printed.
     """
-    if low <= 0 <= high and printed in totals:
-        return Slip(0, "total", COSTS["total"])  # the others make the total already
     if low <= 0 <= high:
         signature = "copied" if printed in near else "surplus"
         return Slip(0, signature, COSTS[signature])
@@ -69,7 +67,7 @@ def likeliest(
     slips = []
     for value in tried:
         if low <= value <= high:
-            signature = _signature(printed, value, blank=blank, near=near)
+            signature = _signature(printed, value, blank=blank, near=near, places=places)
             strain = _strain(value, low, high) + _turned(printed, value, signature)
             slips.append(Slip(value, signature, COSTS[signature] + strain))
     return min(slips, key=lambda slip: slip.cost)
@@ -102,20 +100,17 @@ def _undone(printed: int) -> list[int]:
     return found
 
 
-def _signature(printed: int, value: int, *, blank: bool, near: frozenset[int]) -> str:
+def _signature(
+    printed: int, value: int, *, blank: bool, near: frozenset[int], places: int = 0
+) -> str:
     if blank or printed == 0:
         return "blank"
     if printed in near:
         return "copied"
     scale = _scale(printed, value)
-    return scale or (_edit(abs(printed), abs(value)) if printed * value > 0 else "") or "other"
-
-
-def _edit(printed: int, value: int) -> str:
-    """Name the edit between two figures; 3.09 for 0.39 is two digits exchanged, none too many."""
-    width = max(len(str(printed)), len(str(value)))
-    turned = one_edit(f"{printed:0{width}d}", f"{value:0{width}d}") == "swap"
-    return "swap" if turned else one_edit(str(printed), str(value))
+    # 3.09 for 0.39 is two digits exchanged, none too many
+    digits = (f"{abs(own):0{places + 1}d}" for own in (printed, value))
+    return scale or (one_edit(*digits) if printed * value > 0 else "") or "other"
 
 
 def _scale(printed: int, value: int) -> str:

@@ -147,6 +147,7 @@ class System:
         self.variables = Made(len(facts), lambda n: _variable(facts[n], places))
         self.signs = True
         self._restored: frozenset[int] = frozenset()
+        self._equations: System | None = None
         self.values = [(fact.value or 0) * fact.factor for fact in facts]
         self.rows_of = _index(len(facts), rows) if rows_of is None else rows_of
         self._sums: list[tuple[int, int] | None] = [None] * len(rows)
@@ -160,6 +161,7 @@ class System:
         other.rows, other.rows_of = self.rows, self.rows_of
         other.values, other._sums = list(self.values), list(self._sums)
         other.signs, other._restored = self.signs, self._restored.union(changes)
+        other._equations = None
         for name, value in changes.items():
             other.values[name] = value
         touched = self.touched(changes)
@@ -178,16 +180,20 @@ class System:
 
     def binding(self, rows: Collection[int]) -> "System":
         """Give the same system with some rows that do bind, such as the rates that are asked."""
+        if all(self.rows[number].hard for number in rows):
+            return self
         other = self.moved({})
         other.rows = _Weighed(self.rows, lambda number, row: number in rows or row.hard)
         return other
 
     def arithmetic(self) -> "System":
         """Give the same system with the equations alone: no bound, no rate, no sign binds."""
-        other = self.moved({})
-        other.rows = _Weighed(self.rows, lambda _, row: row.hard and row.shape is Shape.ZERO)
-        other.signs = False
-        return other
+        if self._equations is None:
+            other = self.moved({})
+            other.rows = _Weighed(self.rows, lambda _, row: row.hard and row.shape is Shape.ZERO)
+            other.signs = False
+            self._equations = other
+        return self._equations
 
     def least(self, name: int) -> int | None:
         """Give 0 for a figure that its form does not let be negative, None where it may be."""
