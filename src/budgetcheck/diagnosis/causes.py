@@ -47,7 +47,7 @@ _MANY = 3  # so many unlinked groups of broken relations ask for one reason
 
 
 def diagnose(judged: Judged, remarks: Iterable[Remark] = ()) -> tuple[Cause, ...]:
-    """Give the causes of a workbook's broken relations; none where nothing hard is broken.
+    """Give the causes of a workbook's broken relations; a soft relation by itself is no cause, several bounds are.
 
     `remarks` are those of the reading: a formula that was not recalculated is the likeliest slip.
     """
