@@ -1,6 +1,7 @@
 """Tables read on against their twin: by hand, in generated books, and never where a cell is wrong."""
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -8,8 +9,10 @@ from generator.layouts import Layout
 from generator.test_books import RULES
 from hand_tables import Tables
 from mistakes import MISTAKES, made, with_mistakes
+from openpyxl import load_workbook
 from trial import book_of, sound
 
+import budgetcheck
 from budgetcheck.diagnosis import System, system_of
 from budgetcheck.diagnosis.alignment import read_on
 from budgetcheck.diagnosis.model import Proposal
@@ -17,6 +20,7 @@ from budgetcheck.engine import judge
 from budgetcheck.facts import Book
 from budgetcheck.messages import say
 
+SAMPLE = Path(__file__).parents[2] / "samples" / "hongshan-2023.xlsx"
 ROWS = {
     "201 一": "9.00 3.00 6.00",
     "20101 甲": "5.00 1.00 4.00",
@@ -176,3 +180,23 @@ def test_a_sound_book_and_one_with_a_few_mistakes_is_not_read_on() -> None:
             kinds = random.sample(sorted(MISTAKES), mistakes)
             wrongs = tuple(made(random, source.figures, kind) for kind in kinds)
             assert proposed(system_for(with_mistakes(source.book, wrongs))) == []
+
+
+@pytest.mark.parametrize("by", [1, 5, 20])
+def test_income_is_laid_beside_expenditure_though_its_columns_have_other_names(
+    by: int, tmp_path: Path
+) -> None:
+    """02 and 03 share no column; what they print tells which of them belong together."""
+    book = load_workbook(SAMPLE)
+    sheet = next(one for one in book.worksheets if one.title.startswith("GK02"))
+    lines = [row for row in range(7, sheet.max_row + 1) if str(sheet.cell(row, 1).value).isdigit()]
+    amounts = [[sheet.cell(row, column).value for column in range(3, 10)] for row in lines]
+    for row, own in zip(lines, turned(amounts, by), strict=True):
+        for column, value in enumerate(own, start=3):
+            sheet.cell(row, column).value = value
+    book.save(tmp_path / "book.xlsx")
+    (explained,) = budgetcheck.validate(tmp_path / "book.xlsx").causes
+    assert explained.cause.pattern is not None
+    assert (explained.cause.pattern.key, explained.cause.pattern.table) == ("read_on", "02")
+    assert explained.cause.pattern.details["twin"] in ("03", "05")
+    assert explained.cause.candidates == ()

@@ -8,7 +8,7 @@ other, from any row of the other table on and round its end, as their longest co
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -42,15 +42,22 @@ class _Beside:
     system: System
     own: Sequence[_Line]
     other: Sequence[_Line]
-    columns: Sequence[str]
+    columns: Sequence[tuple[str, str]]  # a column of its own, and the other's that prints as much
 
     def there(self) -> dict[str, int]:
         """Give the lines of the other table by key."""
         return {line.key: at for at, line in enumerate(self.other)}
 
     def amounts(self, line: _Line) -> Amounts:
-        """Give what a line prints in the columns of both."""
-        names = (line.cells.get(column) for column in self.columns)
+        """Give what a line of the table prints in the columns of both."""
+        return self._printed(line, (own for own, _ in self.columns))
+
+    def there_amounts(self, line: _Line) -> Amounts:
+        """Give what a line of the other table prints in these columns."""
+        return self._printed(line, (other for _, other in self.columns))
+
+    def _printed(self, line: _Line, columns: Iterable[str]) -> Amounts:
+        names = (line.cells.get(column) for column in columns)
         return tuple(0 if name is None else self.system.values[name] for name in names)
 
     def slack(self) -> int:
@@ -102,12 +109,34 @@ def _beside(system: System, own: Sequence[_Line], other: Sequence[_Line]) -> _Be
     shared = {line.key for line in own if line.key.isdigit()}.intersection(
         line.key for line in other
     )
+    if len(shared) < _LEAST:
+        return None
     columns = {column for line in own for column in line.cells}.intersection(
         column for line in other for column in line.cells
     )
-    if len(shared) < _LEAST or not columns:
-        return None
-    return _Beside(system, own, other, sorted(columns))
+    pairs = [(column, column) for column in sorted(columns)] or _learned(system, own, other)
+    return _Beside(system, own, other, pairs) if pairs else None
+
+
+def _learned(system: System, own: Sequence[_Line], other: Sequence[_Line]) -> list[tuple[str, str]]:
+    """Give the columns of other names that print the same amounts, in whatever order: 收入 and 支出."""
+    here, there = _by_column(system, own), _by_column(system, other)
+    found = []
+    for column, amounts in here.items():
+        common = {name: (amounts & theirs).total() for name, theirs in there.items()}
+        best = max(common, key=lambda name: common[name], default="")
+        if best and common[best] >= max(_LEAST, _MOST * amounts.total()):
+            found.append((column, best))
+    return found
+
+
+def _by_column(system: System, lines: Sequence[_Line]) -> dict[str, Counter[int]]:
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        for column, name in line.cells.items():
+            if system.values[name]:
+                found[column][system.values[name]] += 1
+    return found
 
 
 def _moved(beside: _Beside) -> Pairs:
@@ -121,7 +150,8 @@ def _moved(beside: _Beside) -> Pairs:
         found = [(own, (at + start) % count) for own, at in _longest(turned)]
         best = max(best, found, key=len)
     filled = (
-        sum(any(beside.amounts(line)) for line in lines) for lines in (beside.own, beside.other)
+        sum(any(beside.amounts(line)) for line in beside.own),
+        sum(any(beside.there_amounts(line)) for line in beside.other),
     )
     moved = [pair for pair in best if _strange(beside, pair, there, slack)]
     return moved if len(moved) >= _LEAST and len(best) >= _MOST * min(filled) else []
@@ -133,13 +163,13 @@ def _strange(beside: _Beside, pair: tuple[int, int], there: Mapping[str, int], s
     right = there.get(line.key)
     if right is None:
         return False
-    both = zip(beside.amounts(line), beside.amounts(beside.other[right]), strict=True)
+    both = zip(beside.amounts(line), beside.there_amounts(beside.other[right]), strict=True)
     return any(abs(a - b) > slack for a, b in both)
 
 
 def _alike(beside: _Beside) -> list[list[int]]:
     """Give for every line those of the other table that print its amounts, none where all are zero."""
-    amounts = [beside.amounts(line) for line in beside.other]
+    amounts = [beside.there_amounts(line) for line in beside.other]
     by_sum = sorted((sum(own), at) for at, own in enumerate(amounts))
     slack = beside.slack()
     wide = slack * len(beside.columns)
@@ -181,10 +211,11 @@ def _values(beside: _Beside) -> Iterator[tuple[int, int]]:
     there = beside.there()
     for line in beside.own:
         other = beside.other[there[line.key]].cells if line.key in there else {}
-        for column, name in line.cells.items():
-            if column in other:
+        for column, twin in beside.columns:
+            name = line.cells.get(column)
+            if name is not None and twin in other:
                 unit = beside.system.variables[name].step
-                value = (2 * beside.system.values[other[column]] + unit) // (2 * unit) * unit
+                value = (2 * beside.system.values[other[twin]] + unit) // (2 * unit) * unit
                 if value != beside.system.values[name]:
                     yield name, value
 

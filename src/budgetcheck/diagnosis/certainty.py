@@ -92,7 +92,8 @@ def _alone(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
     by_rates = _by_rates(system, cluster, cause)
     if others <= 0 and not by_rates:
         return replace(cause, certainty=Certainty.LOCATED)
-    named = "other" not in _signs(first) or (bool(first.rates) and not by_rates)
+    common = _COMMON if size > 1 else _COMMON - {"copied"}
+    named = not _signs(first) & common or (bool(first.rates) and not by_rates)
     why = "rates" if by_rates else "alone"
     certainty = Certainty.LIKELY if named else Certainty.NOT_LOCATED
     return replace(cause, certainty=certainty, others=others, why=why)

@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cause.surplus": ("应为空白或 0，现为 {printed}", "should be blank or 0, is {printed}"),
     "cause.several": (
-        "{count} 格须同时改：{cells}",
+        "有 {count} 格须同时改：{cells}",
         "{count} cells are wrong together: {cells}",
     ),
     "cause.only": (
