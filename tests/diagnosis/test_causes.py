@@ -9,7 +9,7 @@ from told import cells, of, restored, texts, yuan
 
 from budgetcheck.diagnosis import Candidate, Certainty, diagnose, diagnosis, rounding, system_of
 from budgetcheck.diagnosis.bounds import Interval
-from budgetcheck.diagnosis.causes import candidate_of
+from budgetcheck.diagnosis.candidates import candidate_of
 from budgetcheck.diagnosis.plausible import Plausible
 from budgetcheck.diagnosis.search import Correction
 from budgetcheck.engine import Judged

@@ -1,13 +1,13 @@
 """Broken relations in, causes out: clusters, their smallest corrections, the likeliest first."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from budgetcheck.diagnosis.alignment import read_on
-from budgetcheck.diagnosis.bounds import allowed
+from budgetcheck.diagnosis.candidates import candidate_of
 from budgetcheck.diagnosis.certainty import weighed
+from budgetcheck.diagnosis.choice import chosen
 from budgetcheck.diagnosis.joined import Cluster, joined
 from budgetcheck.diagnosis.model import (
     Candidate,
@@ -18,15 +18,11 @@ from budgetcheck.diagnosis.model import (
     Proposal,
 )
 from budgetcheck.diagnosis.omissions import omissions
-from budgetcheck.diagnosis.patterns import proposals
 from budgetcheck.diagnosis.plausible import Plausible
-from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.rates import other_base
 from budgetcheck.diagnosis.rounding import Joint, jointly
-from budgetcheck.diagnosis.search import Correction, Found, clusters, smallest
-from budgetcheck.diagnosis.signature import Slip
+from budgetcheck.diagnosis.search import Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
-from budgetcheck.diagnosis.twins import Twins
 from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
 from budgetcheck.exact import printed
 from budgetcheck.forms import Remark
@@ -39,11 +35,6 @@ class Diagnosis:
 
     causes: tuple[Cause, ...]
     joint: Joint | None = None
-
-
-_APART = 2.0  # two mistakes with one difference strain belief
-_PAIR = 2  # cells that are tried before a pattern is
-_MANY = 3  # so many unlinked groups of broken relations ask for one reason
 
 
 def diagnose(judged: Judged, remarks: Iterable[Remark] = ()) -> tuple[Cause, ...]:
@@ -95,7 +86,7 @@ def causes_of(
         state = state.without(turned.mended)
         rows = [number for number in rows if number not in turned.mended]
     singles = {own: smallest(state, own, 1) for own in clusters(state, rows)}
-    found = _patterns(state, rows, singles)
+    found = chosen(state, rows, singles)
     if found.causes:
         causes += found.causes
         state, rows = found.system, found.rows
@@ -118,7 +109,7 @@ def causes_of(
 
 def _withheld(system: System, proposal: Proposal) -> Cause:
     """Give what happened to a table as a whole; which value each cell should hold is not told."""
-    relations = _relations(system, sorted(proposal.mended))
+    relations = system.relations(sorted(proposal.mended))
     return Cause(relations, (), 1, Certainty.LIKELY, proposal.pattern)
 
 
@@ -163,114 +154,6 @@ def _on_other_base(system: System, number: int, base: Fact) -> Cause:
     return Cause((row.relation,), (), 1, Certainty.LIKELY, pattern)
 
 
-@dataclass(slots=True)
-class _Patterns:
-    """What many cells at once explain, the system with it put right, and the rows that are left."""
-
-    causes: list[Cause]
-    system: System
-    rows: list[int]
-
-    def take(self, proposal: Proposal) -> None:
-        """Put right what a proposal says, unless one before it has mended some of it."""
-        if not any(map(self.system.holds, proposal.mended)):
-            self.causes.append(_of_pattern(self.system, proposal))
-            self.system = self.system.moved(proposal.values).without(proposal.mended)
-            self.rows = [number for number in self.rows if number not in proposal.mended]
-
-
-def _patterns(
-    system: System, rows: list[int], singles: Mapping[tuple[int, ...], Found]
-) -> _Patterns:
-    found = _Patterns([], system, rows)
-    alone = all(one.corrections for one in singles.values())
-    if not alone or _crowded(system, singles):
-        for proposal in _chosen(system, rows, singles):
-            found.take(proposal)
-    return found
-
-
-def _crowded(system: System, singles: Mapping[tuple[int, ...], Found]) -> bool:
-    """Tell whether single corrections crowd in one column, as if it were wrong as a whole."""
-    columns: Counter[tuple[str, str]] = Counter()
-    for found in singles.values():
-        facts = [system.facts[one.intervals[0][0]] for one in found.corrections]
-        columns.update({(fact.table, fact.column) for fact in facts})
-    return any(count >= _MANY for count in columns.values())
-
-
-def _chosen(
-    system: System, rows: list[int], singles: Mapping[tuple[int, ...], Found]
-) -> Iterator[Proposal]:
-    """Choose the patterns that mend most, where single cells do not explain as much.
-
-    A pattern counts only if it mends more independent equations than it has free values, and costs
-    less than the cells that would mend the same: each a cell that changes, and a value that is free.
-    """
-    unsolved = {n for own, found in singles.items() if not found.corrections for n in own}
-    twins = Twins(system.facts)
-    offered = sorted(
-        proposals(system, rows),
-        key=lambda one: (
-            one.doubtful,
-            -len(one.mended),
-            -twins.share(one.values),
-            one.price,
-        ),
-    )
-    taken: set[int] = set()
-    for proposal in offered:
-        spans = sum(1 for own in singles if proposal.mended.intersection(own))
-        wanted = proposal.mended & unsolved or spans >= _MANY
-        told = len(proposal.mended) > 1 and proposal.counts and not taken & proposal.mended
-        if wanted and told and proposal.price < _of_cells(system, proposal, singles):
-            taken |= proposal.mended
-            rival = any(_rivals(system, twins, proposal, one) for one in offered)
-            yield replace(proposal, doubtful=proposal.doubtful or rival)
-
-
-def _rivals(system: System, twins: Twins, chosen: Proposal, other: Proposal) -> bool:
-    """Tell whether another pattern explains the same as well, and would restore other values."""
-    if other.doubtful or not other.counts or other.mended != chosen.mended:
-        return False
-    apart = any(
-        abs(other.values.get(name, system.values[name]) - value) > system.variables[name].step
-        for name, value in chosen.values.items()
-    )
-    return apart and twins.share(other.values) >= twins.share(chosen.values)
-
-
-def _of_cells(
-    system: System, proposal: Proposal, singles: Mapping[tuple[int, ...], Found]
-) -> float:
-    """Give the price of mending what a pattern mends by one or two cells of each cluster.
-
-    Where these are not the only ones of their number they say nothing against a pattern.
-    """
-    price = 0
-    for own, found in singles.items():
-        if proposal.mended.intersection(own):
-            cells = found if found.corrections else smallest(system, own, _PAIR)
-            if len(cells.corrections) != 1:
-                return inf
-            price += 2 * len(cells.corrections[0].intervals)
-    return price
-
-
-def _of_pattern(system: System, proposal: Proposal) -> Cause:
-    relations = _relations(system, sorted(proposal.mended))
-    changes = []
-    for name, value in proposal.values.items():
-        variable = system.variables[name]
-        own = variable.own(value)
-        signature = "blank" if variable.fact.blank else "other"
-        changes.append(Change(variable.fact, own, own, own, variable.decimals, signature))
-    gain = rank(system.rows[n] for n in proposal.mended)
-    candidates = (Candidate(tuple(changes), max(0, gain - 1), 0.0),) if changes else ()
-    certainty = Certainty.NOT_LOCATED if proposal.doubtful else Certainty.LIKELY
-    return Cause(relations, candidates, 1, certainty, proposal.pattern)
-
-
 def _left_blank(system: System, rows: Iterable[int], broken: Iterable[Relation]) -> Iterator[Cause]:
     """Give the tables without data that others repeat figures of."""
     for relation in broken:
@@ -282,13 +165,7 @@ def _left_blank(system: System, rows: Iterable[int], broken: Iterable[Relation])
         fact = relation.right_members[0].fact
         details = {"title": relation.reason.details["title"], "count": len(relation.right_members)}
         pattern = Pattern("left_blank", details, fact.sheet, fact.cell)
-        yield Cause((relation, *_relations(system, own)), (), 1, Certainty.LIKELY, pattern)
-
-
-def _relations(system: System, rows: Iterable[int]) -> tuple[Relation, ...]:
-    """Give the relations of rows, each once."""
-    own = {id(system.rows[number].relation): system.rows[number].relation for number in rows}
-    return tuple(own.values())
+        yield Cause((relation, *system.relations(own)), (), 1, Certainty.LIKELY, pattern)
 
 
 def _needs(relation: Relation, table: str) -> bool:
@@ -302,7 +179,7 @@ def _cause(system: System, plausible: Plausible, cluster: Cluster, found: Found)
     lost = [one for one, own in tried if own is None]
     unsure = any(len(one.intervals) > 1 for one in lost) or bool(lost and not ranked)
     cause = Cause(
-        _relations(system, cluster),
+        system.relations(cluster),
         tuple(ranked),
         len(ranked),
         Certainty.NOT_LOCATED,
@@ -316,99 +193,6 @@ def _instead(system: System, cluster: Cluster) -> Pattern | None:
     """Give the row left out of a group, or counted too much, that would mend the cluster too."""
     found = (one.pattern for one in omissions(system, cluster) if one.mended.issuperset(cluster))
     return next(found, None)
-
-
-def candidate_of(system: System, plausible: Plausible, one: Correction) -> Candidate | None:
-    """Give a correction its likeliest values; None where no values meet all rows at once."""
-    narrowed, rates = _with_rates(system, one)
-    found = _valued(system, plausible, narrowed) or _valued(system, plausible, one)
-    if found is None:
-        return None
-    values, slips = found
-    names = tuple(values)
-    moved = system.moved(values)
-    rates = tuple(number for number in rates if moved.holds(number))
-    changes = []
-    for name, interval in (narrowed if rates else one).intervals:
-        variable, slip = system.variables[name], slips[name]
-        low, high = (variable.own(end or 0) for end in (interval.low, interval.high))
-        changes.append(
-            Change(
-                fact=variable.fact,
-                low=low,
-                high=high,
-                suggested=variable.own(values[name]),
-                decimals=variable.decimals,
-                signature=slip.signature if slip.value == values[name] else "other",
-                base=None if slip.base is None else system.facts[slip.base],
-            )
-        )
-    sums = [system.rows[n] for n in system.touched(names) if _is_equation(system, n)]
-    return Candidate(
-        changes=tuple(changes),
-        confirmed_by=max(0, rank(sums) - len(names)),
-        rates=_relations(system, rates),
-        cost=plausible.cost(values, slips) + (_APART if one.apart else 0.0),
-    )
-
-
-def _valued(
-    system: System, plausible: Plausible, one: Correction
-) -> tuple[dict[int, int], dict[int, Slip]] | None:
-    """Give the likeliest values of a correction, with the slips that they undo."""
-    slips = plausible.slips(one.intervals)
-    values = _jointly(system, one, {name: slip.value for name, slip in slips.items()})
-    return None if values is None else (values, slips)
-
-
-def _is_equation(system: System, number: int) -> bool:
-    row = system.rows[number]
-    return row.hard and row.shape is Shape.ZERO
-
-
-def _with_rates(system: System, one: Correction) -> tuple[Correction, tuple[int, ...]]:
-    """Give a correction narrowed by the broken rates that it can make right, and these rates.
-
-    All at once where that goes, else as many as go with those before.
-    """
-    names = tuple(name for name, _ in one.intervals)
-    broken = [n for n in sorted(system.touched(names)) if _is_broken_rate(system, n)]
-    kept: tuple[int, ...] = ()
-    for tried in [(*broken,), *((n,) for n in broken)] if broken else ():
-        rates = (*kept, *(n for n in tried if n not in kept))
-        found = allowed(system.binding(rates), names)
-        if not found.conflict and all(own.bounded() for own in found.intervals.values()):
-            one, kept = replace(one, intervals=tuple(found.intervals.items())), rates
-    return one, kept
-
-
-def _is_broken_rate(system: System, number: int) -> bool:
-    row = system.rows[number]
-    return (
-        row.shape is Shape.RATIO and row.relation.rule.tier == "hard" and not system.holds(number)
-    )
-
-
-def _jointly(system: System, one: Correction, wanted: dict[int, int]) -> dict[int, int] | None:
-    """Give values that meet every row at once: the wanted ones, those nearest the middle, or ends.
-
-    Of an interval that begins or ends at 0, 0 itself may be too little: printed, it is exact.
-    """
-    if _meets(system, wanted):
-        return wanted
-    middle = {name: own.middle(system.variables[name].step) for name, own in one.intervals}
-    for name, value in wanted.items():
-        mixed = {**middle, name: value}
-        if _meets(system, mixed):
-            return mixed
-    low = {name: own.low or 0 for name, own in one.intervals}
-    high = {name: own.high or 0 for name, own in one.intervals}
-    return next((values for values in (middle, low, high) if _meets(system, values)), None)
-
-
-def _meets(system: System, values: Mapping[int, int]) -> bool:
-    moved = system.moved(values)
-    return all(moved.holds(number) for number in system.touched(values) if system.rows[number].hard)
 
 
 def _folded(system: System, causes: list[Cause], broken: Iterable[Relation]) -> Iterator[Cause]:

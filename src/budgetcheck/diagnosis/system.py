@@ -217,6 +217,11 @@ class System:
             found = self._sums[number] = (left, slack)
         return found
 
+    def relations(self, numbers: Iterable[int]) -> tuple[Relation, ...]:
+        """Give the relations of rows, each once."""
+        found = (self.rows[number].relation for number in numbers)
+        return tuple({id(relation): relation for relation in found}.values())
+
     def touched(self, names: Iterable[int]) -> set[int]:
         """Give the numbers of the rows that name one of the variables."""
         return {number for name in names for number in self.rows_of[name]}
