@@ -84,7 +84,7 @@ def told(case: Diagnosed, *, patterned: bool = False) -> BookTold:
         if cause.certainty in SURE and not own.first
     )
     count = 0 if patterned else len(case.wrongs)
-    return BookTold(count, tuple(one), sure, sure and _restores(causes, right), false)
+    return BookTold(count, tuple(one), sure, sure and _restores(case, causes, right), false)
 
 
 def _is_scope(cause: Cause) -> bool:
@@ -120,8 +120,11 @@ def _below(one: Candidate) -> int:
     return sum(c.suggested < 0 and not c.fact.signed for c in one.changes)
 
 
-def _restores(causes: Sequence[Cause], right: dict[tuple[str, str], int]) -> bool:
-    """Tell whether the corrections change every wrong cell back, to within a printed unit."""
+def _restores(case: Diagnosed, causes: Sequence[Cause], right: dict[tuple[str, str], int]) -> bool:
+    """Tell whether the corrections change every wrong cell back, to within a printed unit.
+
+    What they leave alone has to be within rounding: with it in the book nothing hard is broken.
+    """
     given = {
         (c.fact.sheet, c.fact.cell): (c.suggested, (3 if cause.pattern else 1) * step(c.decimals))
         for cause in causes
@@ -129,9 +132,13 @@ def _restores(causes: Sequence[Cause], right: dict[tuple[str, str], int]) -> boo
     }
     if not given.keys() <= right.keys():
         return False
-    return all(
-        cell in given and abs(given[cell][0] - was) <= given[cell][1] for cell, was in right.items()
+    near = all(abs(value - right[cell]) <= slack for cell, (value, slack) in given.items())
+    left = tuple(
+        wrong
+        for fact, wrong in zip(case.facts, case.wrongs, strict=True)
+        if (fact.sheet, fact.cell) not in given
     )
+    return near and (not left or not diagnosed(case.source, left).exceeds)
 
 
 def _line(case: Diagnosed, cause: Cause) -> str:
