@@ -174,6 +174,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{broken} 条不成立的关系由此全部成立",
         "this mends all {broken} broken relations",
     ),
+    "pattern.anew": (
+        "这 {broken} 条不成立的关系都涉及该表，重填后请再核对一次",
+        "all {broken} broken relations name this table; validate again once it is filled in anew",
+    ),
     "pattern.row_twice": (
         "“{parent}”之下多计了“{row}”一行：{amounts}",
         "the row “{row}” counts too much under “{parent}”: {amounts}",

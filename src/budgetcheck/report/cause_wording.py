@@ -9,7 +9,7 @@ from budgetcheck.labels import plain
 from budgetcheck.report.model import Finding
 from budgetcheck.report.wording import Wording, mark
 
-_SCOPE = "scope"
+_OBSERVED = ("scope", "left_blank", "rate_base")  # patterns that the figures themselves print
 _TABLES = {"small", "large", "twin"}  # details that are ids of tables
 _WHYS = ("alone", "rate", "rates")
 _MOST_CELLS = 9  # of a pattern, that are worth a line
@@ -30,8 +30,9 @@ def headline(cause: Cause, wording: Wording) -> str:
     """Give what is wrong, and what it should be; where that is not known, the relation."""
     if cause.pattern:
         said = _of_pattern(cause.pattern, wording)
-        plain_said = cause.sure or cause.pattern.key.startswith((_SCOPE, _OF_UNITS))
-        return said if plain_said else wording.say("cause.maybe", said=said)
+        if cause.pattern.key.startswith((*_OBSERVED, _OF_UNITS)):
+            return said
+        return wording.say("cause.likely" if cause.sure else "cause.maybe", said=said)
     if not cause.sure:
         return _of_relations(cause, wording)
     first = cause.candidates[0]
@@ -98,9 +99,14 @@ def reasons(cause: Cause, wording: Wording) -> Iterator[str]:
 
 
 def _restored(cause: Cause, wording: Wording) -> Iterator[str]:
-    """Give what a pattern mends, and the values that it restores."""
+    """Give what a pattern mends, and the values that it restores.
+
+    Of a table to be filled in anew no value is told, nor that its relations will hold then.
+    """
+    anew = cause.pattern and cause.pattern.table and not cause.candidates
     if cause.sure:
-        yield wording.say("pattern.mends", broken=len(cause.relations))
+        key = "pattern.anew" if anew else "pattern.mends"
+        yield wording.say(key, broken=len(cause.relations))
     changes = cause.candidates[0].changes if cause.candidates else ()
     if 0 < len(changes) <= _MOST_CELLS:
         cells = wording.say("cause.also").join(f"{c.fact.cell} {value(c)}" for c in changes)
