@@ -3,8 +3,9 @@
     python benchmarks/certainty.py [--books 2000] [--jobs 2] [--seed 1] [--write]
 
 A sound generated book gets 1 … 6 mistakes of the eight kinds of docs/mutation.md in different cells,
-and is diagnosed; every seventh has many cells wrong in one way instead. A correction is right when every cell that it changes is one of the wrong ones and
-what stood there lies among the values that it allows. The tables are defined in docs/certainty.md;
+and is diagnosed; of every eight one has many cells wrong in one way instead, and one a row left out, printed
+twice or under a wrong code (row_mistakes). A correction is right when every cell that it changes is one of the
+wrong ones and what stood there lies among the values that it allows. The tables are defined in docs/certainty.md;
 `--write` puts them there. `--false FILE` writes a line for each sure correction that is not right.
 """
 
@@ -21,19 +22,22 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "diagnosis")]
 
+from generator.test_books import RULES  # noqa: E402
 from mistakes import Printed, Wrong  # noqa: E402
+from row_mistakes import CODED, Edited, edited  # noqa: E402
 from trial import Diagnosed, Sound, book_of, diagnosed, in_words, several, sound  # noqa: E402
 
-from budgetcheck.diagnosis import Candidate, Cause, Certainty, Change  # noqa: E402
+from budgetcheck.diagnosis import Candidate, Cause, Certainty, Change, diagnose  # noqa: E402
+from budgetcheck.engine import judge  # noqa: E402
 from budgetcheck.exact import printed, scaled, step  # noqa: E402
 from budgetcheck.workbook import place  # noqa: E402
 
 PAGE = ROOT / "docs" / "certainty.md"
 MARK = "<!-- measured: benchmarks/certainty.py --write -->"
 MOST_WRONG = 6
-ROUND = MOST_WRONG + 1  # a book of each number of mistakes, and one of a pattern
-CODED = ("02", "03", "05")  # tables whose rows and columns are moved
-RUN = 6  # rows of a column that are moved together
+ROUND = MOST_WRONG + 2  # a book of each number of mistakes, one of a pattern, one with a row wrong
+RUNS = range(4, 11)  # rows of a column that are moved together
+CELLS, ROW = 0, -1  # in place of the number of mistakes: many cells in one way, a row
 CHUNK = 12  # books to a task
 SURE = (Certainty.LOCATED, Certainty.LIKELY)
 
@@ -53,7 +57,7 @@ class Told:
 class BookTold:
     """What was told of one book with so many mistakes larger than rounding."""
 
-    mistakes: int  # 0: many cells in one way
+    mistakes: int  # or CELLS, ROW
     causes: tuple[Told, ...]
     sure: bool  # every cause is located or likely
     restored: bool  # typed in, the sure corrections give the original again
@@ -83,8 +87,26 @@ def told(case: Diagnosed, *, patterned: bool = False) -> BookTold:
         for cause, own in zip(causes, one, strict=True)
         if cause.certainty in SURE and not own.first
     )
-    count = 0 if patterned else len(case.wrongs)
+    count = CELLS if patterned else len(case.wrongs)
     return BookTold(count, tuple(one), sure, sure and _restores(case, causes, right), false)
+
+
+def told_of_row(case: Edited, source: Sound) -> BookTold:
+    """Hold the causes of a book with a row that is wrong against what was done to it."""
+    causes = [cause for cause in diagnose(judge(case.book, RULES)) if not _is_scope(cause)]
+    one = []
+    for cause in causes:
+        below = sum(map(_below, cause.candidates))
+        right = case.names(cause)
+        one.append(Told(cause.certainty.value, _why(cause), right, right, below))
+    sure = bool(causes) and all(cause.certainty in SURE for cause in causes)
+    done = f"{case.kind} {case.code} {case.printed} | {in_words(source.layout)} seed {source.seed}"
+    false = tuple(
+        f"{_cause_line(cause)} | {done}"
+        for cause, own in zip(causes, one, strict=True)
+        if cause.certainty in SURE and not own.first
+    )
+    return BookTold(ROW, tuple(one), sure, sure and not false, false)
 
 
 def _is_scope(cause: Cause) -> bool:
@@ -142,20 +164,23 @@ def _restores(case: Diagnosed, causes: Sequence[Cause], right: dict[tuple[str, s
 
 
 def _line(case: Diagnosed, cause: Cause) -> str:
+    done = "; ".join(
+        f"{fact.sheet}!{fact.cell} {w.kind} {w.printed.decimal()} -> {w.printed.decimal(w.units)}"
+        for fact, w in zip(case.facts, case.wrongs, strict=True)
+    )
+    layout = in_words(case.source.layout)
+    return f"{_cause_line(cause)} | {done} | {layout} seed {case.source.seed}"
+
+
+def _cause_line(cause: Cause) -> str:
     changes = "; ".join(
         f"{c.fact.sheet}!{c.fact.cell} {printed(c.fact.value or 0, c.decimals)}"
         f" -> {printed(c.suggested, c.decimals)} {c.signature}"
         for c in (cause.candidates[0].changes if cause.candidates else ())
     )
-    done = "; ".join(
-        f"{fact.sheet}!{fact.cell} {w.kind} {w.printed.decimal()} -> {w.printed.decimal(w.units)}"
-        for fact, w in zip(case.facts, case.wrongs, strict=True)
-    )
-    key = cause.pattern.key if cause.pattern else ""
-    return (
-        f"{cause.certainty.value} {cause.why} {key} ties {cause.ties} others {cause.others}"
-        f" | {changes} | {done} | {in_words(case.source.layout)} seed {case.source.seed}"
-    )
+    found = f"{cause.pattern.key} {dict(cause.pattern.details)}" if cause.pattern else ""
+    ties = f"ties {cause.ties} others {cause.others}"
+    return f"{cause.certainty.value} {cause.why} {found} {ties} | {changes}"
 
 
 def run(task: tuple[int, int, int]) -> list[BookTold]:
@@ -170,6 +195,10 @@ def run(task: tuple[int, int, int]) -> list[BookTold]:
             found.append(told(several(random, layout, own, count)))
             continue
         source = sound(layout, own)
+        if count == ROUND:
+            row = edited(random, source.book)
+            found += [told_of_row(row, source)] if row else []
+            continue
         wrongs = tuple(_patterned(random, source))
         if wrongs:
             found.append(told(diagnosed(source, wrongs), patterned=True))
@@ -188,9 +217,15 @@ def _patterned(random: Random, source: Sound) -> Iterator[Wrong]:
         at = place(str(facts.at[one.line, "cell"]))
         if facts.at[one.line, "table"] == table and at:
             cells[at] = one
-    made = {"scaled": _scaled, "exchanged": _exchanged, "down": _down, "pasted": _pasted}
-    kind = random.choice([*made, "column"])
-    found = _column_down(random, cells) if kind == "column" else made[kind](random, cells)
+    made = {
+        "table": _scaled,
+        "line": _line_scaled,
+        "exchanged": _exchanged,
+        "rows": _moved_rows,
+        "pasted": _pasted,
+        "column": _moved_column,
+    }
+    found = made[random.choice([*made])](random, cells)
     yield from (wrong for wrong in found if wrong.units != wrong.printed.units)
 
 
@@ -216,6 +251,15 @@ def _scaled(_: Random, cells: Cells) -> Iterator[Wrong]:
     yield from (Wrong(one, "scaled", one.units * 10_000) for one in cells.values())
 
 
+def _line_scaled(random: Random, cells: Cells) -> Iterator[Wrong]:
+    """Print a row or a column in another unit."""
+    axis, (own, _) = random.randrange(2), random.choice([*cells.items()])
+    times = random.choice((10, 100, 10_000))
+    for at, one in cells.items():
+        if at[axis] == own[axis]:
+            yield Wrong(one, "scaled", one.units * times)
+
+
 def _exchanged(random: Random, cells: Cells) -> Iterator[Wrong]:
     first, second = _neighbours(random, cells)
     for column, one in first.items():
@@ -223,11 +267,13 @@ def _exchanged(random: Random, cells: Cells) -> Iterator[Wrong]:
         yield Wrong(second[column], "exchanged", one.units)
 
 
-def _down(random: Random, cells: Cells) -> Iterator[Wrong]:
-    first, second = _neighbours(random, cells)
+def _moved_rows(random: Random, cells: Cells) -> Iterator[Wrong]:
+    """Move the figures of a row a row down or up; it is left blank, the other written over."""
+    rows = _neighbours(random, cells)
+    first, second = random.choice((rows, rows[::-1]))
     for column, one in first.items():
         yield Wrong(one, "blank", 0)
-        yield Wrong(second[column], "down", one.units)
+        yield Wrong(second[column], "moved", one.units)
 
 
 def _pasted(random: Random, cells: Cells) -> Iterator[Wrong]:
@@ -235,14 +281,16 @@ def _pasted(random: Random, cells: Cells) -> Iterator[Wrong]:
     yield from (Wrong(second[column], "pasted", one.units) for column, one in first.items())
 
 
-def _column_down(random: Random, cells: Cells) -> Iterator[Wrong]:
-    """Move a run of a column a row down; its first cell is left blank, its last written over."""
+def _moved_column(random: Random, cells: Cells) -> Iterator[Wrong]:
+    """Move a run of a column a row down or up; the first is left blank, the last written over."""
+    length = random.choice(RUNS)
     runs = [
-        [cells[row + n, column] for n in range(RUN)]
+        [cells[row + n, column] for n in range(length)]
         for row, column in cells
-        if all((row + n, column) in cells for n in range(RUN))
+        if all((row + n, column) in cells for n in range(length))
     ]
     run = random.choice(runs) if runs else []
+    run = random.choice((run, run[::-1]))
     for at, one in enumerate(run):
         yield Wrong(one, "column" if at else "blank", run[at - 1].units if at else 0)
 
@@ -261,11 +309,11 @@ def tables(books: Sequence[BookTold]) -> Iterator[str]:
     yield ""
     yield "| 错误数 Mistakes | 本 books | 全部有把握 all sure % | 其中照填即复原 restored of these % |"
     yield "|--:|--:|--:|--:|"
-    for count in [*range(1, MOST_WRONG + 1), 0, None]:
+    for count in [*range(1, MOST_WRONG + 1), CELLS, ROW, None]:
         some = [book for book in books if book.causes and count in (None, book.mistakes)]
         sure = [book for book in some if book.sure]
         good = sum(book.restored for book in sure)
-        name = {0: "成片 pattern", None: "*"}.get(count, str(count))
+        name = {CELLS: "成片 pattern", ROW: "一行 row", None: "*"}.get(count, str(count))
         yield f"| {name} | {len(some)} | {_share(len(sure), len(some))} | {_share(good, len(sure))} |"
     below = sum(one.below for one in every)
     yield ""

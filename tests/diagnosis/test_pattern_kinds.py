@@ -9,6 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from test_patterns import SAMPLE, row_of, scaled, shifted
 
 import budgetcheck
+from budgetcheck.diagnosis import Certainty
+from budgetcheck.diagnosis.model import Pattern
+from budgetcheck.engine import Verdict
 from budgetcheck.exact import ONE
 
 Edit = Callable[[Worksheet], None]
@@ -104,3 +107,32 @@ def test_a_row_that_stands_twice_is_named(tmp_path: Path) -> None:
         "amounts": "本年支出合计 61.56，基本支出 61.56",
         "row": "事业单位离退休",
     }
+
+
+def test_a_table_that_was_not_filled_in_is_one_cause(tmp_path: Path) -> None:
+    book = load_workbook(SAMPLE)
+    sheet = next(s for s in book.worksheets if s.title.startswith("GK05"))
+    for row in range(7, LAST + 1):
+        for column in (3, 4, 5):
+            sheet.cell(row, column).value = None
+    book.save(tmp_path / "book.xlsx")
+    report = budgetcheck.validate(tmp_path / "book.xlsx")
+    (cause,) = (explained.cause for explained in report.causes)
+    assert cause.pattern == Pattern("left_blank", {"count": 12}, sheet.title, "C7", "05")
+    assert (cause.certainty, cause.candidates) == (Certainty.LIKELY, ())
+    broken = [one for one in report.judged.relations if one.verdict is Verdict.BROKEN]
+    assert len(cause.relations) == len(broken)
+
+
+def test_where_one_equation_asks_for_a_figure_of_an_empty_table_it_is_told_as_it_is(
+    tmp_path: Path,
+) -> None:
+    book = load_workbook(SAMPLE)
+    sheet = next(s for s in book.worksheets if s.title.startswith("GK05"))
+    for row in range(7, LAST + 1):
+        for column in (3, 4, 5):
+            sheet.cell(row, column).value = None
+    book.remove(next(s for s in book.worksheets if s.title.startswith("GK04")))
+    book.save(tmp_path / "book.xlsx")
+    (cause,) = (one.cause for one in budgetcheck.validate(tmp_path / "book.xlsx").causes)
+    assert (cause.pattern, [one.rule.id for one in cause.relations]) == (None, ["X7"])

@@ -23,9 +23,10 @@ from budgetcheck.diagnosis.rates import other_base
 from budgetcheck.diagnosis.rounding import Joint, jointly
 from budgetcheck.diagnosis.search import Found, clusters, smallest
 from budgetcheck.diagnosis.system import Shape, System, system_of
-from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
+from budgetcheck.engine import CLAIM, Fact, Judged, Member, Relation, Verdict
 from budgetcheck.exact import printed
 from budgetcheck.forms import Remark
+from budgetcheck.rulebook.formula import LAST_YEAR
 from budgetcheck.rulebook.model import Kind
 
 
@@ -76,6 +77,7 @@ def causes_of(
     """
     odd = system.broken()
     causes = [*_left_blank(system, odd, broken)]
+    causes += _not_filled(system, odd, causes)
     known = {id(relation) for cause in causes for relation in cause.relations}
     named = {number for number in odd if id(system.rows[number].relation) in known}
     loose = {number for number in odd if system.rows[number].shape is not Shape.ZERO}
@@ -121,6 +123,8 @@ def _certain(system: System, causes: Iterable[Cause]) -> dict[int, int]:
         if cause.sure and cause.candidates
         for change in cause.candidates[0].changes
     }
+    if not values:
+        return {}
     return {n: values[id(fact)] for n, fact in enumerate(system.facts) if id(fact) in values}
 
 
@@ -166,6 +170,29 @@ def _left_blank(system: System, rows: Iterable[int], broken: Iterable[Relation])
         details = {"title": relation.reason.details["title"], "count": len(relation.right_members)}
         pattern = Pattern("left_blank", details, fact.sheet, fact.cell)
         yield Cause((relation, *system.relations(own)), (), 1, Certainty.LIKELY, pattern)
+
+
+def _not_filled(system: System, rows: Iterable[int], causes: Iterable[Cause]) -> Iterator[Cause]:
+    """Give the other tables that print nothing where several equations ask for a figure."""
+    told = {id(relation) for cause in causes for relation in cause.relations}
+    asked: dict[str, list[int]] = defaultdict(list)
+    for number in rows:
+        row = system.rows[number]
+        if row.shape is Shape.ZERO and id(row.relation) not in told:
+            for table in dict.fromkeys(system.facts[name].table for name in row.names()):
+                asked[table].append(number)
+    printing = {fact.table for fact in system.facts if fact.value or fact.value is None}
+    used: set[int] = set()
+    for table, wanted in asked.items():
+        own = [number for number in wanted if number not in used]
+        first = next(fact for fact in system.facts if fact.table == table)
+        apart = first.book or first.kind == CLAIM or table.startswith(LAST_YEAR)
+        if table not in printing and not apart and len(own) > 1:
+            used.update(own)
+            found = {n for number in own for n in system.rows[number].names() if system.values[n]}
+            details: dict[str, str | int] = {"count": len(found)}
+            pattern = Pattern("left_blank", details, first.sheet, first.cell, table)
+            yield Cause(system.relations(own), (), 1, Certainty.LIKELY, pattern)
 
 
 def _needs(relation: Relation, table: str) -> bool:

@@ -43,8 +43,8 @@ def weighed(system: System, cluster: tuple[int, ...], cause: Cause) -> Cause:
 def _particular(cause: Cause) -> Candidate | None:
     """Give the one correction that undoes a slip which chance does not make."""
     found = [one for one in cause.candidates if _signs(one) <= PARTICULAR]
-    if len(found) != 1 or not _is_clear(found[0]):
-        return None
+    if len(found) != 1 or found[0] is not cause.candidates[0] or not _is_clear(found[0]):
+        return None  # what strains belief less is not passed over
     if _signs(found[0]) == {"swap"} and any(_signs(one) == {"digit"} for one in cause.candidates):
         return None  # 0 for 9 is off by as much as two digits exchanged
     return found[0]

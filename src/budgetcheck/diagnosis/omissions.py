@@ -95,7 +95,13 @@ def _omission(
         known = len(amounts) if stray else len(across or ())
         gain = rank(system.rows[n] for n in mended) + known - len(amounts)
         rows = _twins(system, own, lack)
-        doubtful = pattern.key == "omitted" or (pattern.key == "row_twice" and len(rows) == 1)
+        doubtful = {
+            "omitted": True,
+            "omitted_known": not _printed_elsewhere(
+                system, lack, str(pattern.details.get("known"))
+            ),
+            "row_twice": len(rows) == 1,
+        }.get(pattern.key, False)
         yield Proposal(pattern, {}, mended, gain, len(amounts), doubtful)
 
 
@@ -196,6 +202,21 @@ def _known(system: System, lack: Lack) -> tuple[str, str] | None:
         if len(code) == length and code.startswith(group) and code not in own
     }
     return next(iter(absent.items())) if len(absent) == 1 else None
+
+
+def _printed_elsewhere(system: System, lack: Lack, code: str) -> bool:
+    """Tell whether another table prints for an account all that a group lacks, in whatever columns."""
+    printed: dict[str, list[int]] = defaultdict(list)
+    for name, fact in enumerate(system.facts):
+        if fact.row == code and fact.book == lack.parent.book and system.values[name]:
+            printed[fact.table].append(system.values[name])
+    return any(
+        all(
+            any(abs(value - amount) <= lack.slack.get(column, 0) for value in values)
+            for column, amount in lack.amounts.items()
+        )
+        for values in printed.values()
+    )
 
 
 def _misses(system: System, number: int, table: str, lacks: Iterable[int]) -> bool:

@@ -31,6 +31,7 @@ class Plausible:
 
     def __init__(self, system: System, judged: Judged, remarks: Iterable[Remark] = ()) -> None:
         self._system = system
+        self._at: dict[str, dict[str, int]] = {}
         self._last = {
             (fact.table, fact.row, fact.column): (fact.value or 0) * fact.factor
             for fact in judged.last_year
@@ -95,9 +96,14 @@ class Plausible:
     def _twins(self) -> Twins:
         return Twins(self._system.facts)
 
-    @cached_property
-    def _at(self) -> dict[tuple[str, str], int]:
-        return {(fact.sheet, fact.cell): name for name, fact in enumerate(self._system.facts)}
+    def _cells(self, sheet: str) -> dict[str, int]:
+        """Give the figures of a sheet by their cells."""
+        found = self._at.get(sheet)
+        if found is None:
+            numbered = enumerate(self._system.facts)
+            found = {fact.cell: name for name, fact in numbered if fact.sheet == sheet}
+            self._at[sheet] = found
+        return found
 
     def _rounded(self, name: int) -> int | None:
         """Give a rate as its amounts give it, rounded half up to its printed places."""
@@ -113,7 +119,7 @@ class Plausible:
     def _near(self, fact: Fact) -> Iterable[int]:
         """Give the amounts beside a cell, and last year's; of a text the one told before."""
         if fact.kind == CLAIM:
-            before = self._at[fact.sheet, fact.cell] - 1
+            before = self._cells(fact.sheet)[fact.cell] - 1
             if before >= 0 and self._system.facts[before].kind == CLAIM:
                 yield self._system.values[before]
             return
@@ -125,8 +131,9 @@ class Plausible:
             yield last
 
     def _beside(self, sheet: str, row: int, column: int) -> Iterable[int]:
+        cells = self._cells(sheet)
         for there in ((row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)):
-            other = self._at.get((sheet, address(*there)))
+            other = cells.get(address(*there))
             if other is not None and self._system.values[other]:
                 yield self._system.values[other]
 

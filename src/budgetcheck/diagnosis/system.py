@@ -17,6 +17,12 @@ from budgetcheck.rulebook.model import Kind
 from budgetcheck.values import swift
 
 T = TypeVar("T")
+_UNKNOWN, _NOT_APPLICABLE, _EMPTY, _NAMING = (
+    Verdict.UNKNOWN,
+    Verdict.NOT_APPLICABLE,
+    Kind.EMPTY,
+    Kind.NAMING,
+)  # looked up once: a workbook has thousands of relations
 
 
 class Shape(Enum):
@@ -299,7 +305,14 @@ def system_of(judged: Judged) -> System:
     numbers = {id(fact): name for name, fact in enumerate(facts)}
     rows_of: list[list[int]] = [[] for _ in facts]
     all_relations = (*judged.relations, *judged.inside)
-    relations = [relation for relation in all_relations if _arithmetic(relation)]
+    relations = [
+        one
+        for one in all_relations
+        if one.verdict is not _UNKNOWN
+        and (kind := one.statement.kind) is not _EMPTY
+        and kind is not _NAMING
+        and (one.verdict is not _NOT_APPLICABLE or _is_blank(one))
+    ]
     for number, relation in enumerate(relations):
         for member in relation.left_members:
             rows_of[numbers[id(member.fact)]].append(number)
@@ -307,7 +320,7 @@ def system_of(judged: Judged) -> System:
             rows_of[numbers[id(member.fact)]].append(number)
     rows = Made(len(relations), lambda n: _row(relations[n], numbers))
     odd = [n for n, relation in enumerate(relations) if relation.verdict is Verdict.BROKEN]
-    uneven = [n for n, relation in enumerate(relations) if _over(relation)]
+    uneven = [n for n, relation in enumerate(relations) if relation.difference]
     return System(facts, rows, rows_of, odd, uneven)
 
 
@@ -329,22 +342,11 @@ def _usual_places(facts: Iterable[Fact]) -> dict[tuple[str, str], int]:
     return usual
 
 
-def _arithmetic(relation: Relation) -> bool:
-    """Tell whether a relation binds figures: it was judged, or nothing is printed in it."""
-    kind, verdict, why = relation.statement.kind, relation.verdict, relation.reason
-    if kind is Kind.EMPTY or kind is Kind.NAMING or verdict is Verdict.UNKNOWN:
-        return False
-    if verdict is not Verdict.NOT_APPLICABLE:
-        return True
+def _is_blank(relation: Relation) -> bool:
+    """Tell whether nothing is printed in a sum or bound that does not apply: it binds what is filled in."""
+    why = relation.reason
     blank = why is not None and why.key == "reason.blank" and not why.details
-    return blank and kind is not Kind.RATIO
-
-
-def _over(relation: Relation) -> int:
-    """Give what the printed figures of a sum leave over, in base units."""
-    left = sum([m.sign * (m.fact.value or 0) * m.fact.factor for m in relation.left_members])
-    right = sum([m.sign * (m.fact.value or 0) * m.fact.factor for m in relation.right_members])
-    return left - right
+    return blank and relation.statement.kind is not Kind.RATIO
 
 
 def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:

@@ -16,17 +16,20 @@ class Twins:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = facts
-        self._printed: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+        self._alike: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in facts:
-            if fact.value and not fact.table.startswith(LAST_YEAR):
-                value = fact.value * fact.factor
-                self._printed[fact.book, fact.row, fact.column].setdefault(fact.table, value)
+            if fact.value:
+                self._alike[fact.row, fact.column].append(fact)
 
     def voice(self, name: int, value: int) -> int:
         """Give 1 where another table prints the value, −1 where one prints what stands now, or 0."""
         fact = self._facts[name]
-        others = self._printed.get((fact.book, fact.row, fact.column), {})
-        found = {other for table, other in others.items() if table != fact.table}
+        printed: dict[str, int] = {}
+        for other in self._alike.get((fact.row, fact.column), ()):
+            apart = other.table != fact.table and not other.table.startswith(LAST_YEAR)
+            if apart and other.book == fact.book:
+                printed.setdefault(other.table, (other.value or 0) * other.factor)
+        found = printed.values()
         return (value in found) - ((fact.value or 0) * fact.factor in found)
 
     def share(self, values: Mapping[int, int]) -> float:
