@@ -19,6 +19,7 @@ PARTICULAR = frozenset(
 
 _COMMON = frozenset({"other", "copied"})  # what two mistakes in one sum look like as well
 MOST_SHOWN = 3  # corrections that are told side by side
+_CROWD = 10  # corrections among which one that exchanges two digits is met by chance
 _CLEAR = 10  # times what rounding may hide: a slip of fewer units may be chance
 _DIGITS = 100  # units: of fewer than three digits too many figures are one slip away
 
@@ -45,6 +46,8 @@ def _particular(cause: Cause) -> Candidate | None:
     found = [one for one in cause.candidates if _signs(one) <= PARTICULAR]
     if len(found) != 1 or found[0] is not cause.candidates[0] or not _is_clear(found[0]):
         return None  # what strains belief less is not passed over
+    if _signs(found[0]) == {"swap"} and cause.ties > _CROWD:
+        return None
     if _signs(found[0]) == {"swap"} and any(_signs(one) == {"digit"} for one in cause.candidates):
         return None  # 0 for 9 is off by as much as two digits exchanged
     return found[0]

@@ -22,6 +22,10 @@ _RATE = 3.0  # a rate that was broken and is that of its amounts again
 _FIT = 0.3  # what is left over once corrected, against what rounding allows
 _EXCHANGED = 0.5
 _REWORKED = 2.4  # a rate of a text is worked out by hand from amounts that are copied
+_CHANGED = 1.0
+_WHOLE = 0.4
+_LATER = 0.3
+_NOTHING = 4.0
 _TWIN = 0.8  # what other tables print for the same row and column speaks for it
 _STALE = "remark.stale"
 
@@ -153,15 +157,40 @@ class Plausible:
         """Give how far a correction strains belief; the least stands first."""
         own = sum(slip.cost for slip in slips.values())
         own += sum(_FORMULA for name in values if self._typed_over(name, slips[name]))
-        own -= sum(_REWORKED for name in values if self._is_told_rate(name))
+        own -= sum(self._reworked(name, value, slips[name]) for name, value in values.items())
         moved = self._system.moved(values)
         touched = self._system.touched(values)
         own -= sum(_TWIN * self._twins.voice(name, value) for name, value in values.items())
         return own + self._soft(moved, touched) + _fit(moved, touched)
 
-    def _is_told_rate(self, name: int) -> bool:
+    def _reworked(self, name: int, value: int, slip: Slip) -> float:
+        """Give how much likelier a figure of a text is wrong that is worked out by hand.
+
+        A rate more than a change, a change more than an amount; of two that disagree the later. No
+        rate that is printed is nothing.
+        """
         fact = self._system.facts[name]
-        return fact.kind == CLAIM and fact.unit == "%"
+        if fact.kind != CLAIM:
+            return 0.0
+        if fact.unit == "%":
+            if not value and fact.value:
+                return -_NOTHING
+            return _REWORKED if slip.signature != "other" else _REWORKED / 2
+        later = _LATER * name / len(self._system.facts)
+        if not fact.signed or slip.signature in ("unit", "shift"):
+            return later
+        return later + _CHANGED + (_WHOLE if self._is_sum(name) else 0.0)
+
+    def _is_sum(self, name: int) -> bool:
+        """Tell whether a figure is what several others of a broken sum should make up."""
+        system = self._system
+        rows = (system.rows[n] for n in system.rows_of[name] if not system.holds(n))
+        sides = (one.relation for one in rows if one.shape is Shape.ZERO)
+        fact = system.facts[name]
+        return any(
+            len(one.right_members) > 1 and [m.fact for m in one.left_members] == [fact]
+            for one in sides
+        )
 
     def _typed_over(self, name: int, slip: Slip) -> bool:
         return bool(self._system.facts[name].formula) and slip.signature != "stale"
@@ -172,6 +201,8 @@ class Plausible:
         for number in touched:
             row = moved.rows[number]
             before, after = self._system.holds(number), moved.holds(number)
+            if row.shape is Shape.RATIO and row.relation.rule.tier != "hard" and before:
+                continue  # worked out from what is corrected
             if before is not after and not (row.hard and row.shape is Shape.ZERO):
                 own = _RATE if row.shape is Shape.RATIO else _SOFT
                 cost += own if before else -own

@@ -34,6 +34,7 @@ _POWERS = (1, -1, 2, -2, 3, -3, 4, -4)
 _UNIT = 4  # 元 for 万元
 _NEGATIVE = 1.5
 _STRAIN = 0.8
+_INEXACT = 0.9  # 8.03 元 for 8.03 万元 loses no digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,15 @@ def likeliest(
         if low <= value <= high:
             signature = _signature(printed, value, blank=blank, near=near, places=places)
             strain = _strain(value, low, high) + _turned(printed, value, signature)
+            strain += _INEXACT if signature == "unit" and _inexact(printed, value) else 0.0
             slips.append(Slip(value, signature, COSTS[signature] + strain))
     return min(slips, key=lambda slip: slip.cost)
+
+
+def _inexact(printed: int, value: int) -> bool:
+    """Tell whether one of two values is not the other times a power of ten, to the last digit."""
+    times: int = 10**_UNIT
+    return abs(printed) != abs(value) * times and abs(value) != abs(printed) * times
 
 
 def _strain(value: int, low: int, high: int) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, TypeVar
 
-from budgetcheck.engine import Fact, Judged, Relation, Verdict
+from budgetcheck.engine import CLAIM, Fact, Judged, Relation, Verdict
 from budgetcheck.exact import ONE, step
 from budgetcheck.rulebook.model import Kind
 from budgetcheck.values import swift
@@ -327,7 +327,8 @@ def system_of(judged: Judged) -> System:
 def _variable(fact: Fact, places: Mapping[tuple[str, str], int]) -> Variable:
     whole = fact.value and not fact.half
     exact = whole or (fact.factor == 1 and fact.unit != "%")
-    decimals = max(fact.decimals, places.get((fact.table, fact.unit), 0))
+    told = fact.kind == CLAIM and fact.unit == "%"  # a text prints each rate as it likes
+    decimals = fact.decimals if told else max(fact.decimals, places.get((fact.table, fact.unit), 0))
     unit, fine = (step(own) * fact.factor for own in (fact.decimals, decimals))
     halves = (0, 0) if exact else (unit // 2, fine // 2)
     return Variable(fact, halves[0], fine, halves[1], decimals, fact.factor)
