@@ -136,7 +136,7 @@ def _san_gong(page: Page, model: Model) -> None:
     total = own["total"]
     amount = page.money(total.actual, "09 合计")
     page.add(
-        f"（一）{model.year}年度财政拨款“三公”经费支出决算{amount}（其中：一般公共预算支出{page.money(total.actual, '09 合计')}；政府性基金预算支出０．００万元）。"
+        f"（一）{model.year}年度财政拨款“三公”经费支出决算{amount}（其中：一般公共预算支出{page.money(total.actual, '09 一般公共预算支出')}；政府性基金预算支出０．００万元）。"
         + _against(page, model, total.change, "三公", "“三公”经费支出决算")
         + "。"
     )

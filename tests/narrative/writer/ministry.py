@@ -164,7 +164,7 @@ def _san_gong(page: Page, model: Model) -> None:
         page.add(f"{model.year}年度“三公”经费财政拨款支出决算中，{parts}。具体情况如下：")
     _abroad_and_guests(page, model, 1, "因公出国（境）费", "abroad")
     groups = page.count(details.groups, "团组", "个", checkable=False)
-    people = page.count(details.travellers, "人次", "人次", checkable=False)
+    people = page.count(details.travellers, "团组人次", "人次", checkable=False)
     page.add(f"全年安排因公出国（境）团组{groups}，累计{people}。")
     _cars(page, model)
     _abroad_and_guests(page, model, 3, "公务接待费", "guests")
@@ -182,7 +182,7 @@ def _abroad_and_guests(page: Page, model: Model, number: int, name: str, key: st
 def _cars(page: Page, model: Model) -> None:
     own, details = model.san_gong, model.details
     page.add(f"2.公务用车购置及运行维护费{_done(page, own['cars'], '09 用车小计', '预算')}。其中：")
-    bought = page.count(details.bought, "购置", "辆", checkable=False)
+    bought = page.count(details.bought, "购置公务用车", "辆", checkable=False)
     amount = page.money(own["purchase"].actual, "09 购置")
     page.add(f"公务用车购置费支出{amount}，全年购置公务用车{bought}。")
     text = page.money(own["running"].actual, "09 运行")
@@ -201,7 +201,7 @@ def _guests(page: Page, model: Model) -> None:
     foreign = page.money(details.foreign, "part of 接待 外宾")
     home = page.money(details.home, "part of 接待 国内")
     visits = page.count(details.visits, "批次", "批次", checkable=False)
-    people = page.count(details.guests, "人次", "人次", checkable=False)
+    people = page.count(details.guests, "来宾", "人次", checkable=False)
     page.add(
         f"其中：外宾接待支出{foreign}；其他国内公务接待支出{home}。"
         f"全年共接待国内来访团组{visits}、来宾{people}（不包括陪同人员）。"
@@ -280,7 +280,7 @@ def _performance(page: Page, model: Model) -> None:
     page.add(
         f"根据预算绩效管理要求，{model.department}对{model.year}年度一般公共预算项目支出全面开展绩效自评，"
         f"共涉及项目{number}，执行数合计{page.money(plan.actual, 'Σ 执行数', terms=count + 1)}，"
-        f"占一般公共预算项目支出总额的{page.rate(plan.actual, model.general_project, 'share of 项目支出')}。"
+        f"占一般公共预算项目支出总额的{page.rate(plan.actual, model.general_project, 'Σ 执行数 ÷ 05 项目支出')}。"
     )
     for number, project in enumerate(model.projects, 1):
         page.add(f"{number}.{_project(page, project)}")

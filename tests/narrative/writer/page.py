@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from .aspects import Of, of
 from .shapes import Change, half_up
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -22,7 +23,7 @@ class Printed:
 
     `value` is in 万元, or in percent, or a count; a change of it by no more than `slack` cannot be
     proved wrong. `checkable`: the workbook or another figure of the text determines it; `what` says
-    which. `sign` is what follows: 万元, 亿元, % (or ％), or the word counted.
+    which, and `of` spells it out. `sign` is what follows: 万元, 亿元, % (or ％), or the word counted.
     """
 
     paragraph: int
@@ -34,6 +35,11 @@ class Printed:
     slack: Decimal
     sign: str
     checkable: bool = True
+
+    @property
+    def of(self) -> Of:
+        """Item, measure, version, year and base, as `what` tells them."""
+        return of(self.what, self.sign)
 
 
 @dataclass(frozen=True, slots=True)

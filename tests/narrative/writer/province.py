@@ -228,7 +228,7 @@ def _others(page: Page, model: Model) -> None:
             f"授予中小企业合同金额{page.money(own.small, '中小企业', base=own.total)}，"
             f"占政府采购支出总额的{page.rate(own.small, own.total, 'share of 中小企业')}，"
             f"其中授予小微企业合同金额{page.money(own.micro, '小微企业', base=own.total)}，"
-            f"占政府采购支出总额的{page.rate(own.micro, own.total, 'share of 小微企业')}。"
+            f"占政府采购支出总额的{page.rate(own.micro, own.total, '小微企业 ÷ Σ 采购')}。"
         )
     else:
         page.add(f"本部门{model.year}年度未发生政府采购支出。")
