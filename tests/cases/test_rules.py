@@ -24,9 +24,9 @@ GOOD = {Verdict.HOLDS, Verdict.ROUNDING, Verdict.NOT_APPLICABLE}
 UNDECIDED = {"unknown", "not_applicable"}
 OF_OTHER_VERDICTS = {
     "other_account", "no_account", "unlisted", "is_greater", "is_less", "is_equal", "turned", "number",
-    "partial", "nothing_told",  # all these of narratives: tests/narrative
+    "name_cut", "listed_zero", "left_out", "partial", "nothing_told",  # all these of narratives: tests/narrative
     "code_twice", "cut", "empty_but", "filled_but", "no_parent", "not_listed", "other_code", "other_name",
-    "two_codes",
+    "two_codes", "unlike", "not_hundred", "misworded", "twice_less", "wrong_way",
 }  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from docx import Document
+from writer.aspects import Of
 from writer.books import real_workbook
 from writer.figures import KINDS, Narrative, broken, number_of, places
 from writer.forms import as_docx, as_text
 from writer.model import Model, model_of, rounded
+from writer.related import EXPECTED, ties
 from writer.styles import STYLES
 
 import budgetcheck
@@ -61,6 +63,30 @@ def test_a_table_has_one_value_for_one_name(style: str, seed: int | None) -> Non
     for printed in narrative(style, seed).printed:
         if printed.what[:2].isdigit() and printed.sign == "万元":
             assert known.setdefault(printed.what, printed.value) == printed.value
+
+
+@pytest.mark.parametrize(("style", "seed"), EACH)
+def test_figures_of_one_thing_have_one_value(style: str, seed: int | None) -> None:
+    known: dict[Of, Decimal] = {}
+    for printed in narrative(style, seed).printed:
+        off = abs(known.setdefault(printed.of, printed.value) - printed.value)
+        assert off <= Decimal("0.02"), printed  # 05 and 06 are rounded each
+    assert all(own.item and (own.base or own.measure in ("amount", "count")) for own in known)
+
+
+@pytest.mark.parametrize(("style", "seed"), EACH)
+def test_what_is_of_something_follows_from_figures_of_it(style: str, seed: int | None) -> None:
+    value = {printed.of: printed.value for printed in narrative(style, seed).printed}
+    found = [one for one in ties(narrative(style, seed).printed) if one.kind in EXPECTED]
+    assert {one.kind for one in found} == set(EXPECTED)
+    for tie in found:
+        if tie.kind == "share" and len(tie.others) == 2:
+            part, whole = (value[Of(item)] for item in (tie.head.item, tie.head.base))
+            assert abs(part / whole * 100 - value[tie.head]) < Decimal("0.6")
+        elif tie.kind == "rate":
+            budget = next(one for one in tie.others if one.version != "决算")
+            rate = value[Of(tie.head.item)] / value[budget] * 100
+            assert abs(rate - value[tie.head]) <= Decimal("0.06") + rate / 10
 
 
 @pytest.mark.parametrize("seed", [*SEEDS, None])

@@ -91,6 +91,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "4. Figures that no relation touches ({count})",
     ),
     "text.unplaced": ("五、未能归位的数字（{count} 个）", "5. Figures without a place ({count})"),
+    "text.readings": (
+        "七、情况说明里每个数说的是什么（{count} 个；“写明”指本句写明，“沿用”指承前文、标题或全文）",
+        "7. What each figure of the narrative is of ({count}; said: in its own sentence; inherited: from the text above, its heading or the document)",
+    ),
+    "text.reading_year": ("年度 {year}（{how}）", "year {year} ({how})"),
+    "text.reading_holder": ("口径 {holder}（{how}）", "holder {holder} ({how})"),
+    "text.reading_last": ("比上年 {year}", "against last year {year}"),
+    "text.reading_budget": ("比预算 {year}", "against the budget {year}"),
+    "text.said": ("写明", "said"),
+    "text.inherited": ("沿用", "inherited"),
     "text.summary": ("六、合计", "6. Summary"),
     "tables.title": ("标题：{title}", "Title: {title}"),
     "tables.unit_stated": ("金额单位：{unit}", "Unit: {unit}"),
@@ -192,6 +202,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rule.about.listed": (
         "对象：05 表有数、说明里没有提到的类和项；说明没有逐项列出时不核对",
         "About: 类 and 项 with a figure in 05 that the narrative does not name; not checked where it does not list them",
+    ),
+    "rule.about.family": (
+        "对象：说明里相加正好等于总数的各分项，以及它们比同一基数的增减额，如“支出80.00万元，增加7.00万元；其中甲50.00万元，增加9.00万元；乙30.00万元，减少2.00万元”成立",
+        "About: amounts that add up to one told before them, and their changes on one base",
+    ),
+    "rule.about.hundred": (
+        "对象：同一句里所列的三项以上占比，合起来近于 100% 的；尾数之内不算",
+        "About: three shares or more that a sentence lists and that come near 100 %, beyond rounding",
+    ),
+    "rule.about.economic": (
+        "对象：基本支出部分“主要包括”所列的经济分类科目，与 06 表的数相比；以“等”结尾的不查漏列",
+        "About: the economic accounts listed for 基本支出, against table 06; a list that ends in 等 is not complete",
     ),
     "rule.about.projects": (
         "对象：绩效情况中说出的项目个数和资金，与逐个列出的项目相比；资金相符或个数相符，才认为列全了",

@@ -196,6 +196,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "情况说明没有写到",
         "the narrative does not speak of it",
     ),
+    "reason.not_hundred": (
+        "所列占比之和为 {sum}%，不是 100%",
+        "the shares listed add up to {sum} %, not 100 %",
+    ),
+    "reason.unlike": (
+        "所说的可能不是同一件事",
+        "these may be of different things",
+    ),
     "reason.partial": (
         "所列可能只是其中一部分",
         "the list may name only some of it",
@@ -212,6 +220,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "表中有数、说明没有列出的{level} {count} 个：{names}",
         "{count} accounts ({level}) of the tables are not in the narrative: {names}",
     ),
+    "reason.listed_zero": (
+        "说明列入，但《{title}》为 0 的科目 {count} 个：{names}",
+        "the narrative lists {count} accounts for which “{title}” prints zero: {names}",
+    ),
+    "reason.left_out": (
+        "《{title}》有数，但说明没有列入的科目 {count} 个：{names}",
+        "the narrative leaves out {count} accounts for which “{title}” prints an amount: {names}",
+    ),
+    "reason.name_cut": (
+        "说明写作“{name}（{level}）”，像是“{right}”的一部分，可能被换行、换页或括号断开",
+        "“{name}” ({level}) seems to be a part of “{right}”, cut by a line, a page or a bracket",
+    ),
     "reason.is_greater": (
         "说明写作“{said}”，但 {a} 大于 {b}",
         "the narrative says “{said}”, yet {a} is greater than {b}",
@@ -227,6 +247,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reason.number": (
         "说明写作 {told} 个项目，逐个列出的是 {listed} 个",
         "the narrative says {told} projects and lists {listed}",
+    ),
+    "reason.wrong_way": (
+        "{value} 增减的方向与两年（或预算、决算）的数相反",
+        "the amounts move the other way than the word before {value} says",
+    ),
+    "reason.misworded": (
+        "所列是预算的各项，合计等于预算数，却写作决算",
+        "these are the parts of a budget and add up to it, yet are called what was spent",
+    ),
+    "reason.twice_less": (
+        "{value} 前面已经说了减少，不应再有负号",
+        "a word before {value} says less already, so it needs no minus sign",
     ),
     "reason.turned": (
         "增减额与增减率 {rate} 的方向相反",

@@ -5,7 +5,7 @@ Data passes `document` (the readers), `passages` (sections, paragraphs, items), 
 `bind`, `said`, `names`, `notes` (what they must agree with). `checked` runs them all.
 """
 
-from budgetcheck.narrative.checked import Narrative, Quote, checked
+from budgetcheck.narrative.checked import Narrative, Quote, Reading, checked
 from budgetcheck.narrative.document import Document, Line, open_document
 
-__all__ = ["Document", "Line", "Narrative", "Quote", "checked", "open_document"]
+__all__ = ["Document", "Line", "Narrative", "Quote", "Reading", "checked", "open_document"]

@@ -16,8 +16,10 @@ from budgetcheck.narrative.accounts import Accounts
 from budgetcheck.narrative.bind import Binder
 from budgetcheck.narrative.claims import Claim, Reader
 from budgetcheck.narrative.document import Document
-from budgetcheck.narrative.figures import Figure
+from budgetcheck.narrative.economic import economic
+from budgetcheck.narrative.figures import Figure, figures
 from budgetcheck.narrative.grammar import Grammar
+from budgetcheck.narrative.grids import grids
 from budgetcheck.narrative.judging import undecided
 from budgetcheck.narrative.ledger import Ledger, place_of
 from budgetcheck.narrative.names import Names, spent
@@ -27,6 +29,7 @@ from budgetcheck.narrative.projects import Projects
 from budgetcheck.narrative.said import Words
 from budgetcheck.narrative.subjects import Subjects
 from budgetcheck.rulebook import Rulebook
+from budgetcheck.years import year_in
 
 _T = TypeVar("_T", int, str)
 _STOPS = "。！？；"
@@ -50,6 +53,22 @@ class Loose:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a figure was read to be of: `said` names the aspects that its own sentence tells.
+
+    Aspects that are not said are inherited (sentence before, heading, document), or unknown where
+    they are None or "". `base` is "last" or "budget" for what a change is compared with.
+    """
+
+    fact: Fact
+    year: int | None
+    holder: str
+    base: str
+    base_year: int | None
+    said: frozenset[str]  # item, year, holder
+
+
 @dataclass(frozen=True)  # no slots: its quotes by fact are made when first asked for, and kept
 class Narrative:
     """What was read in a document and what became of it."""
@@ -62,6 +81,7 @@ class Narrative:
     unread: tuple[Loose, ...]
     outside: tuple[Loose, ...]  # in parts that do not explain the accounts
     quotes: tuple[Quote, ...]  # one a claim
+    readings: tuple[Reading, ...]  # one a claim
 
     def quote(self, fact: Fact) -> Quote | None:
         """Give the sentence that a fact of this narrative stands in."""
@@ -80,18 +100,24 @@ def checked(
 ) -> Narrative:
     """Check a document by itself, and against the facts of a lookup."""
     spec, own = rulebook.narrative, tuple(tables)
-    grammar = Grammar(spec.words, rulebook.words.organisations)
+    holders = (pattern.pattern for pattern in spec.holders.values())
+    grammar = Grammar(spec.words, rulebook.words.organisations, holders)
     accounts = _accounts(rulebook, lookup)
     subjects = Subjects(spec, grammar, accounts)
+    year = most_common(table.year for table in own)
+    rows = {cell.line for one in grids(document.lines) for cell in one.cells()}
+    lines = [line.text for at, line in enumerate(document.lines) if at not in rows]
     told_in = passages(document, spec)
-    told = Reader(spec, grammar, subjects).told(told_in)
+    reader = Reader(spec, grammar, subjects, year)
+    told = reader.told(told_in, lines)
     if not told.claims and any(own.section and not own.told for own in told_in):
         told_in = passages(document, spec, whole=True)  # its part has a title that is not known
-        told = Reader(spec, grammar, subjects).told(told_in)
+        reader = Reader(spec, grammar, subjects, year)
+        told = reader.told(told_in, lines)
     section = spec.items_section()
     names = Names(accounts, spent(spec, lookup), section.name if section else None)
     claims = names.resolved(told.claims)
-    ledger = Ledger(document, told_in, claims, spec, lookup)
+    ledger = Ledger(document, told_in, claims, spec, lookup, reader.setting)
     places = [Place(fact.sheet, fact.cell) for fact in ledger.facts]
     relations = [
         *Binder(spec, ledger).relations(),
@@ -104,16 +130,23 @@ def checked(
             "".join(passage.text for passage in told_in if passage.told),
         ),
     ]
+    listed = economic(spec, lookup, rulebook.catalogs.get("economic", {}), ledger, document)
+    if listed:
+        relations += listed.relations(spec.rules["economic"], spec.rules["table"], told_in)
     judged_kinds = {one.rule.id for one in relations}
     relations += [
         undecided(rule, "", Reason("reason.nothing_told", {}))
         for rule in spec.rules.values()
         if rule.id not in judged_kinds
     ]
-    year = most_common(table.year for table in own)
     department = most_common(table.department for table in own)
-    notes = Notes(document, spec, grammar, told_in)
-    remarks = [*notes.all(year, department), *nothing_told(document, spec, claims)]
+    headings = {year for one in told_in if (year := year_in(_heading(one), alone=False))}
+    plans = bool(reader.setting.budget)
+    notes = Notes(document, spec, grammar, told_in, frozenset(headings), plans)
+    remarks = [
+        *notes.all(reader.setting.year if reader.setting.sure else None, department),
+        *nothing_told(document, spec, claims),
+    ]
     return Narrative(
         document=document,
         facts=ledger.facts,
@@ -123,7 +156,19 @@ def checked(
         unread=tuple(_loose(document, told_in, told.unread)),
         outside=tuple(_loose(document, told_in, told.outside)),
         quotes=tuple(_quote(document, told_in[claim.passage], claim) for claim in claims),
+        readings=tuple(_reading(ledger.fact(claim), claim) for claim in claims),
     )
+
+
+def _reading(fact: Fact, claim: Claim) -> Reading:
+    aspects = claim.aspects
+    said = aspects.said | ({"item"} if claim.named else frozenset())
+    base_year = claim.base_year if claim.base else None
+    return Reading(fact, aspects.year, aspects.holder, claim.base, base_year, said)
+
+
+def _heading(passage: Passage) -> str:
+    return "" if any(own.kind == "money" for own in figures(passage.heading)) else passage.heading
 
 
 def _accounts(rulebook: Rulebook, lookup: Lookup | None) -> Accounts:

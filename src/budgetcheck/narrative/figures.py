@@ -5,7 +5,7 @@ In: text in normal form. Out: figures in order, each with its value, unit and pr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetcheck.exact import LONGEST
@@ -21,6 +21,8 @@ _DATES = frozenset(("年", "月", "日", "号", "时", "届", "周", "期"))
 _THRESHOLD = re.compile(r"\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|\(不含\))")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = (3, 5, 7)
+_JOINS = re.compile("、|和|与|及|以及")
+_OF_A_LIST = ("money", "percent", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,36 @@ class Figure:
     decimals: int
     unit: str
     signed: bool = False  # a sign is printed: -5 万元, +3%
+    run: int = 1  # figures of the list that begins here: 1 in 5 万元, 3 in 5、6、7 万元
 
 
 def figures(text: str, start: int = 0) -> Iterator[Figure]:
-    """Give the figures of a text behind its item number."""
+    """Give the figures of a text behind its item number; of a list all have the unit of the last."""
+    found = list(_single(text, start))
+    for at in range(len(found) - 2, -1, -1):
+        before = found[at - 1] if at else None
+        found[at] = _listed(text, before, found[at], found[at + 1])
+    yield from found
+
+
+def _listed(text: str, before: Figure | None, own: Figure, following: Figure) -> Figure:
+    """Give a figure that stands before another of its list: 5、6 万元, 5 万元和 6 万元.
+
+    One without a unit behind one that has its own lacks it: 5%、6、7%.
+    """
+    bare = own.kind in ("bare", "code")
+    behind = before is not None and before.kind in _OF_A_LIST
+    if bare and behind and before and _JOINS.fullmatch(text, before.end, own.start):
+        return own
+    if not _JOINS.fullmatch(text, own.end, following.start):
+        return own
+    if own.kind in ("bare", "code") and following.kind in _OF_A_LIST and not following.signed:
+        own = replace(own, kind=following.kind, unit=following.unit)
+    alike = own.kind == following.kind and own.unit == following.unit
+    return replace(own, run=following.run + 1) if alike and own.kind in _OF_A_LIST else own
+
+
+def _single(text: str, start: int) -> Iterator[Figure]:
     for match in _FIGURE.finditer(text, start):
         number, unit = match["number"], match["unit"] or ""
         plain = number.replace(",", "")

@@ -6,8 +6,9 @@ In: a rule and the members of both sides. Out: the relation with its verdict.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from budgetcheck.engine import Member, Reason, Relation, Verdict
+from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.judge import judge_ratio, judge_sum
+from budgetcheck.exact import printed
 from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement, Term
 
@@ -56,6 +57,11 @@ def undecided(rule: Rule, subject: str, reason: Reason) -> Relation:
     """Give a relation that the text gives no ground to judge."""
     verdict = Verdict.NOT_APPLICABLE
     return Relation(rule, statement_of(rule), subject, verdict, reason, (), ())
+
+
+def shown(fact: Fact) -> str:
+    """Give a figure as it is printed, without its unit."""
+    return printed(fact.value or 0, fact.decimals)
 
 
 def _as_printed(relation: Relation) -> Relation:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from budgetcheck.narrative.figures import Figure
-from budgetcheck.narrative.grammar import BUDGET, LAST, Grammar
+from budgetcheck.narrative.grammar import BUDGET, LAST, NOTHING, Compared, Grammar
 
 _NAMED = re.compile("结转和?$|结转结?$|非财政拨款$|结转及$")
+_CLAUSE = re.compile("[，；：:]")
 _BRACKET = re.compile(r"^[(，、/]*\($")
 
 
@@ -37,17 +38,18 @@ class Measured:
     """A measure with its base (last, budget), which budget, its direction, what a share is of."""
 
     measure: Measure
-    base: str = ""
+    base: Compared = NOTHING
     kind: str = ""
     way: int = 0
     of: str | None = None
+    said: bool = True  # False of an amount of which no word says whether it was budgeted or spent
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """What was said before a figure: the base of comparison, and the figure's predecessor."""
 
-    base: str = ""
+    base: Compared = NOTHING
     measure: Measure | None = None
     way: int = 0
     share: bool = False  # a lone percentage in brackets would be a share here
@@ -70,14 +72,16 @@ class Measures:
 
     def _percent(self, figure: Figure, left: str, before: Before) -> Measured | None:
         grammar = self.grammar
+        if grammar.differs(left):
+            return Measured(Measure.GROWTH, Compared(BUDGET), way=1)
         kind, share, verb = grammar.rate(left), grammar.share(left), grammar.verb(left)
         if kind is not None:
             return Measured(Measure.RATE, kind=kind)
-        if share is not None:
+        if share is not None and not (verb and "占" not in left):  # 压缩比例 5%
             return Measured(Measure.SHARE, of=share)
         if verb or (figure.signed and grammar.compares(left)):
             return Measured(Measure.GROWTH, before.base, way=verb.way if verb else 1)
-        if left == "的" and before.measure is Measure.BUDGET:
+        if left.lstrip(")") == "的" and before.measure is Measure.BUDGET:
             return Measured(Measure.RATE, kind=before.kind)
         return self._in_brackets(figure, before) if _BRACKET.match(left) else None
 
@@ -91,17 +95,37 @@ class Measures:
         return Measured(Measure.SHARE, of="") if shared else None
 
     def _money(self, figure: Figure, left: str, before: Before) -> Measured | None:
-        grammar = self.grammar
-        if grammar.reached(left) or grammar.last(left):
-            return Measured(Measure.ACTUAL if grammar.reached(left) else Measure.LAST)
-        against = grammar.against_budget(left)
-        if against:
-            return Measured(Measure.CHANGE, BUDGET, way=against)
-        verb = grammar.verb(left)
-        if verb and not _NAMED.search(left[: verb.start]):
-            return Measured(Measure.CHANGE, before.base, way=verb.way)
+        grammar, left = self.grammar, left.rstrip("(")
+        changed = self._changed(figure, left, before)
+        if changed is not None:
+            return changed
+        based = grammar.base_amount(left)
+        if based:
+            measure = Measure.BUDGET if based.base == BUDGET else Measure.LAST
+            return Measured(measure, based, kind="预算" if measure is Measure.BUDGET else "")
         if grammar.compares(left):
-            return Measured(Measure.CHANGE, before.base or LAST, way=1) if figure.signed else None
+            return None
         budget = grammar.budget(left)
-        told = budget is not None
-        return Measured(Measure.BUDGET, kind=budget or "") if told else Measured(Measure.ACTUAL)
+        if budget is not None:
+            return Measured(Measure.BUDGET, kind=budget)
+        return Measured(Measure.ACTUAL, said=grammar.spent(_CLAUSE.split(left)[-1]))
+
+    def _changed(self, figure: Figure, left: str, before: Before) -> Measured | None:
+        """Give a change, what it led to or came from; None where no word tells one."""
+        grammar = self.grammar
+        against, verb = grammar.against(left), grammar.verb(left)
+        found: Measured | None = None
+        if grammar.unwayed(left):
+            found = Measured(Measure.CHANGE, before.base, way=1)
+        elif grammar.reached(left):
+            found = Measured(Measure.ACTUAL, said=False)
+        elif grammar.last(left):
+            found = Measured(Measure.LAST)
+        elif against:
+            found = Measured(Measure.CHANGE, against[1], way=against[0])
+        elif verb and not _NAMED.search(left[: verb.start]):
+            found = Measured(Measure.CHANGE, before.base, way=verb.way)
+        elif figure.signed and grammar.compares(left):
+            base = before.base if before.base.base else Compared(LAST, back=1)
+            found = Measured(Measure.CHANGE, base, way=1)
+        return found

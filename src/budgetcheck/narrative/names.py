@@ -34,24 +34,34 @@ class Names:
     def resolved(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """Give the claims with the code of each account that its amount tells."""
         taken = {claim.subject.code for claim in claims if claim.subject.code}
-        codes: dict[str, str] = {}
+        known: dict[str, Entry] = {}
         for claim in claims:
             subject = claim.subject
-            wanted = (
-                subject.kind == "account" and not subject.code and claim.measure is Measure.ACTUAL
-            )
-            if wanted and subject.key not in codes:
-                found = [e for e in self._alike(claim) if e.code not in taken]
+            wanted = not subject.code and claim.measure is Measure.ACTUAL
+            if wanted and subject.key not in known:
+                found = [e for e in self._meant(claim) if e.code not in taken]
                 if len(found) == 1:
-                    codes[subject.key] = found[0].code
+                    known[subject.key] = found[0]
                     taken.add(found[0].code)
-        return tuple(self._coded(claim, codes) for claim in claims)
+        return tuple(self._coded(claim, known.get(claim.subject.key)) for claim in claims)
 
-    def _coded(self, claim: Claim, codes: dict[str, str]) -> Claim:
-        code = codes.get(claim.subject.key)
-        if code is None or claim.subject.kind != "account":
+    def _coded(self, claim: Claim, entry: Entry | None) -> Claim:
+        if entry is None:
             return claim
-        return replace(claim, subject=replace(claim.subject, key=code, code=code))
+        own = claim.subject
+        names = own.names or ((entry.level, own.label),)
+        return replace(
+            claim, subject=Subject("account", entry.code, own.label, None, entry.code, names)
+        )
+
+    def _meant(self, claim: Claim) -> list[Entry]:
+        """Give the accounts that a claim may be of: of a wrong name, or of one that several bear."""
+        if claim.subject.kind == "account":
+            return self._alike(claim)
+        if claim.subject.kind != "free" or claim.section != self.section:
+            return []
+        own = self.accounts.named(claim.subject.label, "项")
+        return [e for e in own if self._holds(e.code, claim)]
 
     def _alike(self, claim: Claim) -> list[Entry]:
         """Give the accounts of the level, below what is named right, that hold the claim's amount."""
@@ -104,8 +114,26 @@ class Names:
                 yield worded(rule, subject.label, None, places=(place,))
         for (level, name, right), where in seen.items():
             details: dict[str, str | int] = {"name": name, "level": level, "right": right}
+            cut = self._cut_from(level, name, right)
+            if cut:
+                reason = Reason("reason.name_cut", {**details, "right": cut})
+                found = undecided(rule, f"{name}({level})", reason)
+                yield replace(found, places=tuple(where))
+                continue
             why = "reason.other_account" if right else "reason.no_account"
             yield worded(rule, f"{name}({level})", Reason(why, details), places=tuple(where))
+
+    def _cut_from(self, level: str, name: str, right: str) -> str:
+        """Give the account whose name begins or ends as what was read does, "" where there is none.
+
+        A line break, a page's end or a bracket may have cut it: that is our reading, and no mistake.
+        """
+        if right:
+            return right if _is_cut(name, right.partition(" ")[2]) else ""
+        known = (
+            f"{e.code} {e.name}" for e in self.accounts.below("", level) if _is_cut(name, e.name)
+        )
+        return next(known, "")
 
     def _wrong(self, subject: Subject) -> Iterator[tuple[str, str, str]]:
         """Give each name that is not the table's: its level, the name, and the right one."""
@@ -166,6 +194,13 @@ def spent(spec: NarrativeSpec, lookup: Lookup | None) -> dict[str, Fact]:
         for fact in lookup.facts
         if fact.table == place.table and fact.column == place.column and fact.row.isdigit()
     }
+
+
+def _is_cut(name: str, other: str) -> bool:
+    """Tell whether one name is the beginning or the end of the other."""
+    short, long = sorted((name, other), key=len)
+    whole = long.removesuffix("支出"), long
+    return any(one.startswith(short) or one.endswith(short) for one in whole)
 
 
 def _same(name: str, other: str) -> bool:

@@ -14,13 +14,13 @@ from budgetcheck.forms import Place, Remark
 from budgetcheck.forms.register import remark
 from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.figures import Figure, figures
-from budgetcheck.narrative.grammar import Grammar, alternation
+from budgetcheck.narrative.grammar import LAST, Grammar, alternation
 from budgetcheck.narrative.ledger import place_of
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 
 _YEAR = re.compile(r"(20\d\d)年")
-_OPENS = re.compile(r"(?:^|[。；])(20\d\d)年(?:度)?(?=[^，。；]*\d(?:万元|亿元|元|%))")
+_OPENS = re.compile(r"(?:^|[。；])(20\d\d)年(?:度)?(?P<said>[^。；]*)")
 _AMOUNT = re.compile("(?:决算|决算数|支出|收入|合计|总计|总额|金额|经费)(?:为|是|共|共计)*$")
 _AFTER = ("", *"，。；、)")
 _AROUND = 12
@@ -44,11 +44,13 @@ class Notes:
     spec: NarrativeSpec
     grammar: Grammar
     passages: Sequence[Passage]
+    headed: frozenset[int] = frozenset()  # years of headings
+    plans: bool = False  # the text speaks of budgets
 
     def all(self, year: int | None, department: str | None) -> list[Remark]:
         """Give every remark; year and department are those of the tables, where there are any."""
         found = [*self._residues(), *self._unsigned()]
-        found += self._years(year or self._year())
+        found += self._years(year)
         return [*found, *self._departments(department)]
 
     def _at(self, passage: Passage, start: int) -> Place:
@@ -105,25 +107,45 @@ class Notes:
     def _growth(self) -> re.Pattern[str]:
         return _growing((*self.spec.words.up, *self.spec.words.down))
 
-    def _year(self) -> int | None:
-        found = Counter(year for passage in self.passages for year in _YEAR.findall(passage.text))
-        return int(found.most_common(1)[0][0]) if found else None
-
     def _years(self, year: int | None) -> Iterator[Remark]:
         """Give sentences that open with another year, and comparisons with another than the last."""
         if year is None:
             return
         for passage in self.passages:
             section = self.spec.sections.get(passage.section or "")
-            if not passage.told or section is None or section.projects:
+            if not passage.told or (section is not None and section.projects):
                 continue
             for match in _OPENS.finditer(passage.text):
-                if int(match[1]) != year:
+                if self._is_slip(int(match[1]), year, match["said"]):
                     yield self._other_year(passage, match.start(1), match[1], year)
             for start, text in self.grammar.comparisons(passage.text):
                 told = _YEAR.search(text)
-                if told and int(told[1]) not in (year - 1, year) and "预算" not in text:
+                later = told and int(told[1]) > year
+                if told and (later or self._with_itself(passage, start, int(told[1]), year)):
                     yield self._other_year(passage, start, told[1], year - 1)
+
+    def _with_itself(self, passage: Passage, start: int, told: int, year: int) -> bool:
+        """Tell whether what was spent is compared with its own year, in a sentence of that year."""
+        if told != year or self.plans or "预算" in passage.text[start : start + _AROUND]:
+            return False
+        begin = max(passage.text.rfind(stop, 0, start) for stop in "。；") + 1
+        after = passage.text[start : start + _AROUND]
+        end = re.search("[。；]", passage.text[start:])
+        sentence = passage.text[begin : start + end.start() if end else len(passage.text)]
+        own = {int(one) for one in _YEAR.findall(sentence)}
+        return own == {year} and self.grammar.base(after).base == LAST
+
+    def _is_slip(self, told: int, year: int, sentence: str) -> bool:
+        """Tell whether a sentence that opens with another year means the text's own.
+
+        A year to come has no accounts yet; of a year before, a sentence that says how it changed on
+        its own last year, and no amount, has lost its place.
+        """
+        if told > year:
+            return not self.plans and told not in self.headed
+        words = self.grammar.base(sentence).base or self.grammar.compared_words.search(sentence)
+        changed = words and not re.search(r"\d(?:万元|亿元|元|%)", sentence)
+        return told < year and told not in self.headed and bool(changed)
 
     def _other_year(self, passage: Passage, start: int, told: str, year: int) -> Remark:
         around = self._around(passage, start, start + 5)

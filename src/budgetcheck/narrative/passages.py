@@ -6,18 +6,19 @@ half-width brackets and digits), each character with the place that it came from
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from budgetcheck.narrative.document import Document, Line
+from budgetcheck.narrative.grids import Cell, Grid, grids
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 from budgetcheck.years import YEAR, without_year
 
 _NUMERALS = "一二三四五六七八九十百"
 _LEVELS = (
     re.compile(rf"第[{_NUMERALS}]+部分"),
-    re.compile(rf"[{_NUMERALS}]{{1,3}}[、.]"),
+    re.compile(rf"[{_NUMERALS}]{{1,3}}[、.]|第[{_NUMERALS}]{{1,3}}[条章节]"),
     re.compile(rf"\([{_NUMERALS}]{{1,3}}\)、?"),
     re.compile(rf"\d{{1,2}}(?:[、]|\.(?!\d)|\.(?={YEAR}))"),
     re.compile(r"\(\d{1,2}\)"),
@@ -25,6 +26,7 @@ _LEVELS = (
     re.compile(r"[●■◆•○▪·◇□※★]|-(?=\D)"),
 )
 _CAPTION = re.compile(r"^(?:图|表)\d{1,2}(?:[::：.、-]|\D{0,20}$)")
+_RULED = re.compile(r"[|:+-]*-{3}[|:+-]*")
 _PAGE = re.compile(r"^(?:-?\d{1,4}-?|第\d+页(?:共\d+页)?|—\d+—|\d+/\d+)$")
 _SIZED = re.compile(r"\d(?:万元|亿元|元|万|%|辆|台|个)")
 _ENDS = "。；！？:：元%)"
@@ -41,9 +43,27 @@ _WIDEST = 150  # columns; a longer line is a whole paragraph
 _LEAST_PROSE = 20  # columns of a line that can tell whether prose is wrapped
 _WRAPPED = 3  # one in three that breaks off is enough: short paragraphs stand between
 _RAGGED = 9  # columns that a filled line may fall short
+_ROOM = 28  # columns that the next word would have had
+_INDENT = ("\u3000\u3000", "    ")
+_MOST_INDENTED = 0.8
 _EARLY = 0.7  # a line that ends so early ends its paragraph
 _SHORT = 45  # a heading is no longer
 _BRIEF = 18  # nor one without number and 情况
+_HALF = (
+    "情况",
+    "说明",
+    "况",
+    "明",
+    "规模",
+    "结构",
+    "安排",
+    "支出",
+    "收入",
+    "经费",
+    "采购",
+    "预算",
+    "决算",
+)
 _TITLED = ("情况", "说明", "情况。", "说明。")
 _MEASURED = re.compile(rf"{_SIZED.pattern}|，|\((?:类|款|项)\)")
 _AMOUNT = re.compile(r"\d\.\d|\d$")
@@ -73,6 +93,8 @@ class Passage:
     sources: tuple[Source, ...]
     told: bool = True
     heading: str = ""  # that it stands under
+    grid: Grid | None = None  # the table whose row it is
+    cells: tuple[tuple[int, int, int], ...] = ()  # of its row: column, start and end in the text
 
 
 def normal_char(char: str) -> str:
@@ -114,11 +136,25 @@ class _Reader:
     heading: str = ""
     told: bool = True
     width: int = 0  # characters of a line that is filled, 0 where lines are not wrapped
+    rows: dict[int, tuple[Grid, tuple[Cell, ...]]] = field(default_factory=dict)  # by first line
+    indents: bool = False  # paragraphs open with space
+    heads: set[int] = field(default_factory=set)  # lines of heads, and of cells behind a first
 
     def all(self) -> Iterator[Passage]:
         self.width = _width(self.document)
+        lines = [line.text for line in self.document.lines if line.text.strip()]
+        opened = sum(text.startswith(_INDENT) for text in lines)
+        self.indents = 0 < opened < len(lines) * _MOST_INDENTED
+        for grid in grids(self.document.lines):
+            for row in grid.rows:
+                self.rows[row[0].line] = grid, row
+                self.heads.update(cell.line for cell in row[1:] if cell.line != row[0].line)
+            self.heads.update(cell.line for cell in grid.head)
         self.told = self.whole or not self._parts()
         for numbers in self._paragraphs():
+            if numbers[0] in self.rows:
+                yield self._row(*self.rows[numbers[0]])
+                continue
             text, sources = self._joined(numbers)
             level, start = level_of(text)
             if level == 0 or self._part_title(text):
@@ -126,6 +162,22 @@ class _Reader:
                 continue
             self._heard(level, text[start:])
             yield Passage(self.section, level, text, start, sources, self.told, self.heading)
+
+    def _row(self, grid: Grid, row: Sequence[Cell]) -> Passage:
+        """Give the row of a table as a passage of its own, its cells parted by |."""
+        text, sources, cells = "", [], []
+        for column, cell in enumerate(row):
+            start = len(text)
+            for at, char in enumerate(cell.text, start=cell.at):
+                for one in normal_char(char):
+                    text += one
+                    sources.append(Source(cell.line, at))
+            cells.append((column, start, len(text)))
+            text += "|"
+            sources.append(Source(cell.line, max(0, cell.at + len(cell.text) - 1)))
+        return Passage(
+            self.section, 9, text, 0, tuple(sources), self.told, self.heading, grid, tuple(cells)
+        )
 
     def _parts(self) -> bool:
         """Tell whether the document says which of its parts is the narrative."""
@@ -175,7 +227,10 @@ class _Reader:
         found = section_of(head, self.spec)
         brief = len(head) <= _SHORT and not _SIZED.search(head) and text[len(head) :][:1] == "。"
         named = without_year(head)
-        titled = found and (named.endswith(("情况", "说明")) or named in self._titles(found))
+        heavy = found is not None and self.spec.sections[found].weight > 0 and len(named) <= _BRIEF
+        titled = found and (
+            heavy or named.endswith(("情况", "说明")) or named in self._titles(found)
+        )
         self.section = self._under(found, head) if titled and brief else self.outer or self.section
 
     def _titles(self, name: str) -> tuple[str, ...]:
@@ -191,7 +246,20 @@ class _Reader:
         before = ""  # what stands in them, gathered: joined anew for each line it was quadratic
         for number, line in enumerate(self.document.lines):
             text = normal_line(line.text)
-            if not text or _CAPTION.match(text) or _PAGE.match(text):
+            if number in self.rows:
+                if own:
+                    yield own
+                yield [number]
+                own, before = [], ""
+                continue
+            ruled = _RULED.fullmatch(text) is not None
+            if (
+                number in self.heads
+                or ruled
+                or not text
+                or _CAPTION.match(text)
+                or _PAGE.match(text)
+            ):
                 continue
             if own and self._begins(line, text, self.document.lines[own[-1]], before):
                 yield own
@@ -205,10 +273,9 @@ class _Reader:
         """Tell whether a line begins a paragraph: by what ends before it, and what it opens with."""
         if self._titled_on(before, text):
             return False
-        if not self.width or line.table or last.table:
-            return True
         across = _across(last.text)
-        if across > _WIDEST or _across(line.text) > _WIDEST:
+        long = across > _WIDEST or _across(line.text) > _WIDEST
+        if not self.width or line.table or last.table or long:
             return True
         filled = across >= self.width - _RAGGED and not before.endswith(("情况", "说明"))
         if not filled and _is_heading(before, self.spec) and not _goes_on(before, text):
@@ -216,14 +283,24 @@ class _Reader:
         level, _ = level_of(text)
         if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
             return True
+        if before[-1] == "。" and (across < self.width - _ROOM or self._is_indented(line)):
+            return True
         ended = before[-1] in _ENDS or across < self.width * _EARLY
         return ended and (level < len(_LEVELS) or _is_heading(text, self.spec))
+
+    def _is_indented(self, line: Line) -> bool:
+        """Tell whether a line opens with the space of a paragraph, where not all lines do."""
+        return self.indents and line.text.startswith(_INDENT)
 
     def _titled_on(self, before: str, text: str) -> bool:
         """Tell whether the title of a part goes on: 第三部分 alone, or one that is broken."""
         level, start = level_of(before)
-        if level != 0 or level_of(text)[0] < len(_LEVELS) or re.search("[，。；：]", text):
+        if level > 1 or level_of(text)[0] < len(_LEVELS) or re.search("[，。；：]", text):
             return False
+        if level == 1:
+            whole = re.search("[，。；：]", before) or before.endswith(("情况", "说明"))
+            halves = not whole and len(text) <= len(before) + 2 and not _SIZED.search(before + text)
+            return halves and text.endswith(_HALF) and len(before + text) <= _SHORT
         broken = not self._tells(before) and self._tells(before + text)
         return len(text) <= _SHORT and (start == len(before) or broken)
 

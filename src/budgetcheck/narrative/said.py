@@ -4,7 +4,7 @@ In: passages and the claims in them. Out: relations of the rule on words (N10).
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,8 @@ from budgetcheck.narrative.judging import worded
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.model import Rule
+
+_NEAR = 40  # claims before a word that it may speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Words:
         for number, claims in by_passage.items():
             yield from self._compared(passages[number].text, claims)
             yield from self._turned(claims)
+            yield from self._signed(claims)
+            yield from self._even(passages[number].text, claims)
 
     def _compared(self, text: str, claims: list[Claim]) -> Iterator[Relation]:
         """Hold 决算数大于预算数 against the actual and the budget told before it."""
@@ -48,8 +52,12 @@ class Words:
             before = bisect_left(actuals, match.start(), key=_start)
             if not before or not self._alone(match.end(), text):
                 continue
-            actual = actuals[before - 1]
-            if actual.figure.start < sentences.start(match.start()):
+            start = sentences.start(match.start())
+            near = reversed(actuals[max(0, before - _NEAR) : before])
+            told = [one for one in near if one.figure.start >= start]
+            budgeted = (one for one in told if self._budgeted(one))
+            actual = next(budgeted, told[0] if told else None)
+            if actual is None:
                 continue
             word, even = match["word"], match["even"]
             if word in "与同和" and not even:
@@ -58,6 +66,44 @@ class Words:
             if budget is not None:
                 way = 0 if even else self.grammar.compared_way(word)
                 yield self._judged(actual, budget, way, match.group())
+
+    def _signed(self, claims: list[Claim]) -> Iterator[Relation]:
+        """Give the figures whose sign says once more what their verb says: 下降 -5%."""
+        for claim in claims:
+            if claim.twice:
+                fact = self.ledger.fact(claim)
+                reason = Reason("reason.twice_less", {"value": _shown(fact)})
+                place = (Place(fact.sheet, fact.cell),)
+                own = (Member(1, fact),)
+                yield worded(self.rule, claim.subject.label, reason, own, (), place)
+
+    def _even(self, text: str, claims: list[Claim]) -> Iterator[Relation]:
+        """Hold 持平 behind the amounts of two years against them."""
+        ends = [one.figure.end for one in claims]
+        for match in self.grammar.even_years.finditer(text):
+            at = bisect_right(ends, match.start())
+            before = claims[max(0, at - _NEAR) : at]
+            last = before[-1] if before else None
+            if (
+                last is None
+                or last.measure is not Measure.LAST
+                or "。" in text[last.figure.end : match.start()]
+            ):
+                continue
+            own = [
+                one
+                for one in before
+                if one.measure is Measure.ACTUAL
+                and (one.sentence, one.subject.key) == (last.sentence, last.subject.key)
+            ]
+            if own:
+                yield self._judged(own[-1], self.ledger.fact(last), 0, match.group())
+
+    def _budgeted(self, actual: Claim) -> bool:
+        """Tell whether the sentence of an amount tells its budget as well."""
+        budget = self.ledger.near(actual, actual.subject, Measure.BUDGET)
+        claim = self.ledger.claim(budget) if budget is not None else None
+        return claim is not None and claim.sentence == actual.sentence
 
     @staticmethod
     def _alone(end: int, text: str) -> bool:

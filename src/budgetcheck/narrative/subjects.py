@@ -108,6 +108,22 @@ class Subjects:
         whole = [one for one in found if one.start == 0]
         return whole[-1] if whole else None
 
+    def anywhere_in(self, text: str) -> IndicatorSpec | None:
+        """Give the indicator that a text names first by a name that means it anywhere."""
+        found = [one for one in self._indicators_in(text, "") if not one.local]
+        return found[0].subject.indicator if found else None
+
+    def is_part(self, subject: Subject) -> bool:
+        """Tell whether a subject is one that an account may be divided into: 基本支出, 人员经费."""
+        if subject.kind == "indicator":
+            return True
+        label = subject.label
+        return any(
+            label in names
+            for one in self._spec.indicators.values()
+            for names in one.within.values()
+        )
+
     def marked(self, text: str) -> Mention | None:
         """Give the account that a text marks last with （类）, （款）, （项）."""
         return max(self._accounts_in(text), key=lambda one: one.end, default=None)
@@ -258,5 +274,13 @@ class Subjects:
         if code in self.accounts.by_code:
             return self.accounts.by_code[code]
         own = self._among(name, None, above)
-        single = own[0] if len(own) == 1 else None
+        below = [one for one in own if above and len(one.code) == len(above) + 2]
+        own = below or own  # 款 and 项 of one name
+        single = own[0] if len(own) == 1 else self._only(own)
         return single if above and single else self.accounts.of_class(name) or single
+
+    def _only(self, own: list[Entry]) -> Entry | None:
+        """Give the 项 of a name that is the only one of a 款 of that name: both are one amount."""
+        if [one.level for one in own] != ["款", "项"] or not own[1].code.startswith(own[0].code):
+            return None
+        return own[1] if len(self.accounts.below(own[0].code, "项")) == 1 else None

@@ -4,7 +4,7 @@ In: a Ledger. Out: relations of the rules on sums (N7, N8, N9) and bounds (N13).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
@@ -26,6 +26,7 @@ class Sums:
 
     spec: NarrativeSpec
     ledger: Ledger
+    apart: Collection[int] = ()  # claims that are called what they are not
 
     def relations(self) -> Iterator[Relation]:
         """Give every relation, judged."""
@@ -36,14 +37,15 @@ class Sums:
 
     def _sum(self, spec: SumSpec) -> Iterator[Relation]:
         """N7: an indicator is the sum of its parts."""
-        for measure in (Measure.ACTUAL, Measure.BUDGET):
+        for measure in (Measure.ACTUAL, Measure.BUDGET, Measure.LAST):
             for whole in self._one_a_section(self.ledger.of(spec.whole, measure)):
                 found = [self._part(name, whole, measure) for name in spec.parts]
                 told = [fact for fact, claimed in found if fact is not None and claimed]
                 parts = [fact for fact, _ in found if fact is not None]
                 if len(told) < 2:  # noqa: PLR2004 - one part alone is no sum
                     continue
-                complete = len(parts) == len(spec.parts) or self.ledger.lookup is not None
+                printed = self.ledger.lookup is not None and measure is not Measure.LAST
+                complete = len(parts) == len(spec.parts) or printed
                 if not complete and self._lists_more(whole, parts):
                     yield undecided(self.spec.rules["sum"], whole.subject.label, _PARTIAL)
                 else:
@@ -71,18 +73,24 @@ class Sums:
         told = [
             one
             for one in self.ledger.of(name, measure)
-            if one.section == whole.section and _same_budget(one, whole)
+            if one.section == whole.section
+            and one.number not in self.apart
+            and _same_budget(one, whole)
+            and not one.aspects.conflicts(whole.aspects)
         ]
         if told:
             nearest = min(told, key=lambda one: abs(one.number - whole.number))
             return self.ledger.fact(nearest), True
+        if not self.ledger.is_own(whole.aspects):
+            return None, False
         subject = Subject("indicator", spec.name, spec.name, spec)
         return self.ledger.printed(subject, measure, whole.section), False
 
     def _one_a_section(self, claims: Iterable[Claim]) -> list[Claim]:
-        found: dict[tuple[str | None, str], Claim] = {}
+        found: dict[tuple[object, ...], Claim] = {}
         for claim in claims:
-            found.setdefault((claim.section, claim.kind), claim)
+            whose = claim.aspects.year, claim.aspects.holder
+            found.setdefault((claim.section, claim.kind, *whose), claim)
         return list(found.values())
 
     def _items(self) -> Iterator[Relation]:
@@ -93,8 +101,24 @@ class Sums:
             for measure in (Measure.ACTUAL, Measure.BUDGET):
                 listed = [one for one in own if one.measure is measure]
                 total = self._total_for(whole, measure, listed)
-                if total and len(listed) > 1:
-                    yield from self._added(total, listed, length)
+                if total:
+                    alike = [one for one in listed if not one.aspects.conflicts(total.aspects)]
+                    yield from self._added(total, alike, length) if len(alike) > 1 else ()
+        yield from self._below()
+
+    def _below(self) -> Iterator[Relation]:
+        """N8: the 项 that are told below a 类 add up to it."""
+        of_class, items = (
+            [one for one in self.ledger.claims if self._is_item(one, LEVELS[level])]
+            for level in ("类", "项")
+        )
+        told: set[tuple[str, Measure, str]] = set()
+        for whole in of_class:
+            key = whole.subject.key, whole.measure, whole.kind
+            own = [one for one in items if _is_below(one, whole)]
+            if key not in told and own:
+                told.add(key)
+                yield from self._added(whole, own, LEVELS["项"])
 
     def _total_for(self, whole: str, measure: Measure, listed: Sequence[Claim]) -> Claim | None:
         if not listed:
@@ -124,12 +148,23 @@ class Sums:
         for claim in listed:
             first.setdefault(claim.subject.key, claim)
         members = [self.ledger.fact(claim) for claim in first.values()]
-        missing = self._unlisted(set(first), length)
+        missing = self._unlisted(set(first), length, total.subject.code)
+        if total.measure is Measure.BUDGET:
+            unbudgeted = self._unbudgeted()
+            missing = [fact for fact in missing if fact.row not in unbudgeted]
         if total.measure is Measure.BUDGET and missing:
             yield undecided(self.spec.rules["items"], total.subject.label, _PARTIAL)
             return
         complete = self.ledger.lookup is not None and bool(self._codes(length))
+        if not complete and len(members) < 2:  # noqa: PLR2004 - one alone is no sum
+            return
         yield self._summed("items", total, [*members, *missing], complete=complete)
+
+    def _unbudgeted(self) -> set[str]:
+        """Give the codes of the accounts of which the text says that nothing was budgeted."""
+        told = (one for one in self.ledger.claims if one.subject.kind == "account")
+        spent = (one for one in told if one.measure is Measure.ACTUAL)
+        return {one.subject.code for one in spent if self.ledger.unbudgeted(one)}
 
     def _codes(self, length: int) -> list[Fact]:
         """Give the figures of the accounts of a level that the table of the items prints."""
@@ -140,8 +175,9 @@ class Sums:
         own = self.spec.items_section()
         return own.name if own else None
 
-    def _unlisted(self, listed: set[str], length: int) -> list[Fact]:
-        return [fact for fact in self._codes(length) if fact.row not in listed]
+    def _unlisted(self, listed: set[str], length: int, under: str) -> list[Fact]:
+        own = (fact for fact in self._codes(length) if fact.row.startswith(under))
+        return [fact for fact in own if fact.row not in listed]
 
     def _parts(self) -> Iterator[Relation]:
         """N9: what 其中 lists adds up to the whole, unless it is only some of it."""
@@ -156,6 +192,8 @@ class Sums:
                 if alike and unit:
                     lists[claim.part_of].append(claim)
         known = {spec.whole for spec in self.spec.sums}
+        said = set(lists)
+        lists |= {at: own for at, own in self._headed() if at not in lists}
         lists |= {at: own for at, own in self._before() if at not in lists}
         for at, listed in lists.items():
             whole = self.ledger.claims[at]
@@ -164,7 +202,19 @@ class Sums:
                 spec = whole.subject.indicator
                 complete = spec is not None and spec.complete
                 own = facts if complete else self._ended(whole, facts)
-                yield self._summed("parts", whole, own, complete=complete)
+                yield self._summed("parts", whole, own, complete=complete, said=at in said)
+
+    def _headed(self) -> Iterator[tuple[int, list[Claim]]]:
+        """Give the lists that a colon opens, within a sentence."""
+        lists: dict[int, list[Claim]] = defaultdict(list)
+        for claim in self.ledger.claims:
+            if claim.head is None or claim.part_of is not None:
+                continue
+            whole = self.ledger.claims[claim.head]
+            alike = whole.measure is claim.measure and whole.passage == claim.passage
+            if alike and claim.figure.kind == whole.figure.kind == "money":
+                lists[claim.head].append(claim)
+        yield from lists.items()
 
     def _before(self) -> Iterator[tuple[int, list[Claim]]]:
         """Give the lists that come before a whole whose lists are complete: A 1 辆、B 2 辆，全部 3 辆."""
@@ -192,7 +242,13 @@ class Sums:
         return parts
 
     def _summed(
-        self, kind: str, whole: Claim, parts: Sequence[Fact], *, complete: bool
+        self,
+        kind: str,
+        whole: Claim,
+        parts: Sequence[Fact],
+        *,
+        complete: bool,
+        said: bool = True,
     ) -> Relation:
         """Judge a sum; where the list may be partial, only what looks like a slip is an error."""
         rule = self.spec.rules[kind]
@@ -201,8 +257,13 @@ class Sums:
         relation = judged(rule, whole.subject.label, own, right)
         if relation.verdict is not Verdict.BROKEN or complete:
             return relation
-        too_much = kind == "parts" and relation.difference < 0 and all(map(_nameless, parts))
-        if too_much or one_slip(self.ledger.fact(whole), parts):
+        known = whole.subject.kind != "free"
+        more = relation.difference < 0 and all(map(_nameless, parts))
+        too_much = kind == "parts" and said and known and more
+        far = not known and abs(relation.difference) * 2 > abs(
+            relation.left
+        )  # no list of its parts
+        if too_much or (not far and one_slip(self.ledger.fact(whole), parts)):
             return relation
         return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=_PARTIAL)
 
@@ -210,6 +271,18 @@ class Sums:
 def _nameless(fact: Fact) -> bool:
     """Tell whether a part is none that the rules know."""
     return "@" in fact.row
+
+
+def _is_below(item: Claim, whole: Claim) -> bool:
+    """Tell whether an 项 is one of a 类: by code, else by the names told with it; of one version."""
+    if (item.measure, item.kind) != (whole.measure, whole.kind):
+        return False
+    if item.aspects.conflicts(whole.aspects):
+        return False
+    if item.subject.code and whole.subject.code:
+        return item.subject.code.startswith(whole.subject.code)
+    (level, own), (_, name) = item.subject.names[0], whole.subject.names[-1]
+    return level == "类" and own.removesuffix("支出") == name.removesuffix("支出")
 
 
 def _same_budget(one: Claim, other: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from budgetcheck.engine import Relation, Verdict
 from budgetcheck.exact import printed
 from budgetcheck.labels import plain
+from budgetcheck.narrative import Reading
 from budgetcheck.report import cause_wording, unjudged
 from budgetcheck.report.model import Explained, Finding, Report, Unjudged
 from budgetcheck.report.terminal import joint_lines, rounding_lines, unit_lines, verdict_line
@@ -13,6 +14,8 @@ from budgetcheck.report.wording import Wording
 from budgetcheck.version import __version__
 
 _ALL_TERMS = 10_000
+
+_BASES = {"last": "text.reading_last", "budget": "text.reading_budget"}
 
 
 def render(report: Report, language: str) -> str:
@@ -28,6 +31,7 @@ def render(report: Report, language: str) -> str:
         _unplaced,
         _claims,
         _summary,
+        _readings,
     )
     texts = ("\n".join(part(report, wording)) for part in parts)
     return "\n".join(text + "\n" for text in texts if text)
@@ -228,6 +232,31 @@ def _claims(report: Report, wording: Wording) -> Iterator[str]:
     for key, own in others:
         for one in own:
             yield "  " + wording.say(key, place=one.place.address, text=one.text)
+
+
+def _readings(report: Report, wording: Wording) -> Iterator[str]:
+    """Give what each figure of the narrative was read to be of, and how that is known."""
+    told = report.beside.narrative
+    if told is None or not told.readings:
+        return
+    yield wording.say("text.readings", count=len(told.readings))
+    for one in told.readings:
+        label = plain(f"{one.fact.row_label} · {one.fact.column}")
+        figure = f"{wording.figure(one.fact)}{one.fact.unit}"
+        parts = [one.fact.cell, label, figure, _known(one, "item", wording)]
+        if one.year is not None:
+            how = _known(one, "year", wording)
+            parts.append(wording.say("text.reading_year", year=one.year, how=how))
+        if one.holder:
+            how = _known(one, "holder", wording)
+            parts.append(wording.say("text.reading_holder", holder=one.holder, how=how))
+        if one.base:
+            parts.append(wording.say(_BASES[one.base], year=one.base_year or ""))
+        yield "  " + "  ".join(parts)
+
+
+def _known(reading: Reading, aspect: str, wording: Wording) -> str:
+    return wording.say("text.said" if aspect in reading.said else "text.inherited")
 
 
 def _summary(report: Report, wording: Wording) -> Iterator[str]:

@@ -4,7 +4,8 @@ The words of a pack that extends another are added to the other's; a section or 
 same name replaces it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -12,6 +13,8 @@ from budgetcheck.labels import normal
 from budgetcheck.rulebook.model import SEVERITIES, TIERS, FormSpec, Rule, Term
 from budgetcheck.rulebook.narrative_model import (
     KINDS,
+    MEASURES,
+    ColumnSpec,
     IndicatorSpec,
     NarrativeSpec,
     Residue,
@@ -26,6 +29,7 @@ from budgetcheck.rulebook.tokens import FormulaError
 
 _SECTION = (
     "name", "titles", "whole", "weight", "fund", "accounts", "accounts_budget", "projects",
+    "economic", "groups",
 )  # fmt: skip
 _SUMS = {"sum", "bound"}
 
@@ -34,7 +38,9 @@ def narrative_of(
     source: Source, base: NarrativeSpec, forms: Mapping[str, FormSpec]
 ) -> NarrativeSpec:
     """Read the narrative's vocabulary and rules. Raises RulesError for a mistake in it."""
-    source.check_keys(source.data, ("narrative", "section", "indicator", "rule", "residue"), 0)
+    source.check_keys(
+        source.data, ("narrative", "holder", "column", "section", "indicator", "rule", "residue"), 0
+    )
     head = source.get(source.data, "narrative", dict, {}, 0)
     known = {field.name for field in fields(WordLists)}
     source.check_keys(head, (*known, "table", "title"), 0)
@@ -54,6 +60,8 @@ def narrative_of(
         items_whole=wholes.get("items", base.items_whole),
         projects_whole=wholes.get("projects", base.projects_whole),
         residues=(*base.residues, *_residues(source)),
+        columns=(*base.columns, *_columns(source)),
+        holders={**base.holders, **dict(_holders(source))},
     )
 
 
@@ -98,6 +106,7 @@ def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec
         whole = source.get(entry, "whole", str, None, at)
         fund = entry.get("fund") is True
         projects = entry.get("projects") is True
+        groups = source.get(entry, "groups", dict, {}, at)
         found.append(
             SectionSpec(
                 name=name,
@@ -108,6 +117,8 @@ def _sections(source: Source, forms: Mapping[str, FormSpec]) -> list[SectionSpec
                 accounts=_cell(source, entry, "accounts", forms, at),
                 accounts_budget=_cell(source, entry, "accounts_budget", forms, at),
                 projects=projects,
+                economic=_cell(source, entry, "economic", forms, at),
+                groups={name: _named(source, groups, name, at) for name in groups},
             )
         )
     return found
@@ -182,6 +193,20 @@ def _sum(text: str) -> SumSpec:
     op = "≥" if "≥" in text else "="
     whole, _, parts = normal(text).partition(op)
     return SumSpec(whole, tuple(parts.split("+")), op)
+
+
+def _columns(source: Source) -> Iterator[ColumnSpec]:
+    for entry, at in _entries(source, "column", ("pattern", "measure", "way")):
+        pattern = pattern_of(source, source.need(entry, "pattern", str, at), at)
+        measure = source.need(entry, "measure", str, at)
+        source.choice(measure, MEASURES, at)
+        yield ColumnSpec(pattern, measure, source.get(entry, "way", int, 0, at))
+
+
+def _holders(source: Source) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for entry, at in _entries(source, "holder", ("name", "pattern")):
+        name = source.need(entry, "name", str, at)
+        yield name, pattern_of(source, source.need(entry, "pattern", str, at), at)
 
 
 def _residues(source: Source) -> list[Residue]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 KINDS = (
     "table", "same", "share", "rate", "growth", "change", "sum", "items", "parts", "words", "names",
-    "listed", "bound", "projects",
+    "listed", "bound", "projects", "family", "hundred", "economic",
 )  # fmt: skip
+
+
+MEASURES = ("决算数", "预算数", "上年数", "增减额", "增减率", "占比", "完成率")
+"""What the columns of a table in a text may be said to be (narrative.measures)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class SectionSpec:
     accounts: "Term | None"  # table and column that hold the accounts (类 款 项) it speaks of
     accounts_budget: "Term | None"  # and those that hold what was budgeted for them
     projects: bool  # it lists projects, and speaks of other years too
+    economic: "Term | None" = None  # table and column of the economic accounts (款) it lists
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # indicator -> its 类
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +73,45 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """What the head of a column, or the name of a row, says its figures are: the first that fits.
+
+    `measure` is a name of narrative.measures.Measure, `way` of a change 1 for more, -1 for less.
+    """
+
+    pattern: re.Pattern[str]
+    measure: str
+    way: int
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """The wording of narratives, in normal form, in the order of the file."""
 
     part: tuple[str, ...] = ()
     not_part: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
+    performed: tuple[str, ...] = ()
     budgets: tuple[str, ...] = ()
     up: tuple[str, ...] = ()
     down: tuple[str, ...] = ()
+    up_root: tuple[str, ...] = ()
+    down_root: tuple[str, ...] = ()
+    root_before: tuple[str, ...] = ()
+    root_after: tuple[str, ...] = ()
     even: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     greater: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     reason: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    grand_names: tuple[str, ...] = ()
+    bare_names: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     filler: tuple[str, ...] = ()
 
 
@@ -97,6 +129,8 @@ class NarrativeSpec:
     items_whole: str
     projects_whole: str
     residues: tuple[Residue, ...]
+    columns: tuple[ColumnSpec, ...]  # of tables that stand in a text
+    holders: Mapping[str, re.Pattern[str]]  # whose figures a text tells: a name, and words for it
 
     def items_section(self) -> "SectionSpec | None":
         """Give the section whose accounts add up to the whole of the rule on items."""
@@ -104,4 +138,4 @@ class NarrativeSpec:
         return next(own, None)
 
 
-NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", ())
+NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", (), (), {})

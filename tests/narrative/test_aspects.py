@@ -1,0 +1,323 @@
+"""Which year, holder, version and base each figure of a short text gets, and what it is part of."""
+
+import pytest
+from short_texts import ITEMS, RUNNING, SPENDING, THREE, TITLE, amount, claims_of, told
+
+CITY = "青河市2022年“三公”经费决算情况说明"
+COUNTY = "青河县2022年“三公”经费决算情况说明"
+THREE_NAMES = ("因公出国(境)费", "公务用车购置及运行维护费", "公务接待费")
+
+
+def years(*lines: str) -> list[tuple[str, str, int | None]]:
+    return [(amount(one), one.measure.value, one.aspects.year) for one in claims_of(*lines)]
+
+
+def bases(*lines: str) -> list[tuple[str, str, int | None, bool]]:
+    changes = (one for one in claims_of(*lines) if one.measure.value in ("增减额", "增减率"))
+    return [(amount(one), one.base, one.base_year, one.base_spent) for one in changes]
+
+
+def holders(*lines: str) -> list[tuple[str, str]]:
+    return [(amount(one), one.aspects.holder) for one in claims_of(*lines)]
+
+
+def parts(*lines: str) -> list[tuple[str, str | None]]:
+    """Each amount with the amount whose list it stands in."""
+    claims = claims_of(*lines)
+    heads = {one.number: amount(one) for one in claims}
+    return [(amount(one), None if one.head is None else heads[one.head]) for one in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "机关运行经费46.00万元，上年为40.00万元，增加6.00万元。",
+            [("46.00万元", "决算数", 2023), ("40.00万元", "上年数", 2022), ("6.00万元", "增减额", 2023)],
+        ),
+        (
+            "机关运行经费由2022年的40.00万元增至46.00万元，增长15.0%。",
+            [("40.00万元", "上年数", 2022), ("46.00万元", "决算数", 2023), ("15.0%", "增减率", 2023)],
+        ),
+        (
+            "机关运行经费从上年的40.00万元增加到46.00万元，增加6.00万元。",
+            [("40.00万元", "上年数", 2022), ("46.00万元", "决算数", 2023), ("6.00万元", "增减额", 2023)],
+        ),
+        (
+            "机关运行经费比2022年的40.00万元增加6.00万元，为46.00万元。",
+            [("40.00万元", "上年数", 2022), ("6.00万元", "增减额", 2023), ("46.00万元", "决算数", 2023)],
+        ),
+        (
+            "2022年机关运行经费40.00万元。2023年机关运行经费46.00万元。",
+            [("40.00万元", "上年数", 2022), ("46.00万元", "决算数", 2023)],
+        ),
+        (
+            "机关运行经费46.00万元，与2019年30.00万元相比增加16.00万元。",
+            [("46.00万元", "决算数", 2023), ("30.00万元", "上年数", 2019), ("16.00万元", "增减额", 2023)],
+        ),
+        (
+            "2022年度机关运行经费比上年增长15.0%。",
+            [("15.0%", "增减率", 2022)],
+        ),
+    ],
+    ids=["上年为", "由…增至", "从…增加到", "比…增加，为", "two sentences", "与2019年相比", "another year"],
+)  # fmt: skip
+def test_the_year_of_a_figure(text: str, found: list[tuple[str, str, int]]) -> None:
+    assert years(TITLE, RUNNING, text) == found
+
+
+def test_the_year_of_a_heading_holds_below_it_and_no_further() -> None:
+    lines = [
+        "一、2022年“三公”经费", "“三公”经费12.00万元，其中：公务接待费3.00万元。",
+        "二、“三公”经费", "“三公”经费11.00万元。",
+    ]  # fmt: skip
+    assert [year for *_, year in years(TITLE, *lines)] == [2022, 2022, 2023]
+
+
+def test_without_title_the_first_sentence_tells_the_year_and_others_tell_their_own() -> None:
+    text = "2023年度支出合计90.00万元。2021年度支出合计80.00万元。"
+    assert [year for *_, year in years(SPENDING, text)] == [2023, 2021]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("，比上年减少20.00万元。", [("20.00万元", "last", 2022, False)]),
+        ("，比2021年减少20.00万元。", [("20.00万元", "last", 2021, False)]),
+        ("，由2021年的50.00万元减少到30.00万元，减少20.00万元。", [("20.00万元", "last", 2021, False)]),
+        ("，比上年决算减少20.00万元。", [("20.00万元", "last", 2022, True)]),
+        ("，比年初预算减少20.00万元。", [("20.00万元", "budget", 2023, False)]),
+        ("，比2022年年初预算50.00万元减少20.00万元。", [("20.00万元", "budget", 2022, False)]),
+        (
+            "，比2022年减少20.00万元，比2023年年初预算减少5.00万元。",
+            [("20.00万元", "last", 2022, False), ("5.00万元", "budget", 2023, False)],
+        ),
+        (
+            "，比2022年减少20.00万元，下降40.0%，比2021年增加6.00万元，增长25.0%。",
+            [
+                ("20.00万元", "last", 2022, False), ("40.0%", "last", 2022, False),
+                ("6.00万元", "last", 2021, False), ("25.0%", "last", 2021, False),
+            ],
+        ),
+        (
+            "。与上年相比，减少20.00万元。下降40.0%。",
+            [("20.00万元", "last", 2022, False), ("40.0%", "last", 2022, False)],
+        ),
+    ],
+)  # fmt: skip
+def test_the_base_of_a_change(text: str, found: list[tuple[str, str, int, bool]]) -> None:
+    assert bases(TITLE, THREE, f"“三公”经费支出30.00万元{text}") == found
+
+
+def test_a_budget_that_is_compared_with_is_of_its_own_year() -> None:
+    text = "2023年“三公”经费支出30.00万元，比2022年年初预算50.00万元减少20.00万元。"
+    assert years(TITLE, THREE, text)[1] == ("50.00万元", "预算数", 2022)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (TITLE, ["决算数", "决算数"]),
+        ("江城市水务局2023年部门预算说明", ["预算数", "预算数"]),
+        ("江城市水务局2023年预算执行情况说明", ["决算数", "决算数"]),
+    ],
+)
+def test_the_title_tells_whether_an_amount_was_budgeted(title: str, found: list[str]) -> None:
+    claims = claims_of(title, THREE, "“三公”经费21.00万元，其中：公务接待费8.00万元。")
+    assert [one.measure.value for one in claims] == found
+
+
+def test_a_change_of_a_budget_is_of_the_budget() -> None:
+    text = "2023年“三公”经费预算21.00万元，比上年减少3.00万元，下降12.5%。"
+    claims = claims_of("江城市水务局2023年部门预算说明", THREE, text)
+    assert [one.of.value for one in claims] == ["预算数"] * 3
+
+
+def test_a_change_behind_budget_and_actual_is_of_what_was_spent() -> None:
+    text = "“三公”经费年初预算26.00万元，支出决算21.00万元，比上年增加3.00万元。"
+    *_, change = claims_of(TITLE, THREE, text)
+    assert (change.measure.value, change.of.value) == ("增减额", "决算数")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "全市“三公”经费900.00万元，其中：市本级“三公”经费350.00万元，各县区“三公”经费550.00万元。",
+            ["全部", "本级", "下级"],
+        ),
+        ("全市“三公”经费900.00万元，市本级350.00万元。公务接待费80.00万元。", ["全部", "本级", "全部"]),
+        ("全市“三公”经费900.00万元（含市本级），其中公务接待费80.00万元。", ["全部", "全部"]),
+        ("全市“三公”经费900.00万元。市本级“三公”经费350.00万元，其中公务接待费80.00万元。", ["全部", "本级", "本级"]),
+        ("全市“三公”经费900.00万元。市本级。“三公”经费350.00万元。", ["全部", "本级"]),
+    ],
+)  # fmt: skip
+def test_whose_a_figure_is(text: str, found: list[str]) -> None:
+    assert [holder for _, holder in holders(CITY, THREE, text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“三公”经费21.00万元，其中局本级11.00万元。",
+        "“三公”经费21.00万元，其中下属单位11.00万元。",
+    ],
+)
+def test_the_holder_of_a_part_is_not_that_of_the_document(text: str) -> None:
+    assert holders(TITLE, THREE, text)[0] == ("21.00万元", "")
+
+
+def test_an_office_alone_is_a_holder() -> None:
+    text = "机关本级“三公”经费11.00万元，下属单位“三公”经费10.00万元。"
+    assert holders(TITLE, THREE, text) == [("11.00万元", "本级"), ("10.00万元", "所属")]
+
+
+def test_what_a_bracket_includes_is_no_holder_and_its_count_no_claim() -> None:
+    text = "全县“三公”经费600.00万元（含12个乡镇），比上年减少40.00万元。"
+    assert holders(COUNTY, text) == [("600.00万元", "全部"), ("40.00万元", "全部")]
+
+
+def test_an_amount_that_a_bracket_includes_is_not_the_whole() -> None:
+    first, second = claims_of(COUNTY, "全县“三公”经费600.00万元（含12个乡镇70.00万元）。")
+    assert first.subject.key != second.subject.key or first.aspects.conflicts(second.aspects)
+
+
+def test_a_change_behind_a_bracket_is_of_what_stands_before_it() -> None:
+    text = "全县“三公”经费600.00万元（其中县本级70.00万元），比上年减少40.00万元。"
+    assert holders(COUNTY, text)[-1] == ("40.00万元", "全部")
+
+
+def test_a_change_behind_a_bracket_that_lists_parts_is_of_the_whole() -> None:
+    text = "公务用车购置及运行维护费20.00万元（其中：购置费15.00万元、运行费5.00万元），比上年减少4.00万元，上年为24.00万元。"
+    assert told(claims_of(TITLE, THREE, text)) == [
+        ("20.00万元", "公务用车购置及运行维护费", "决算数"),
+        ("15.00万元", "购置费", "决算数"),
+        ("5.00万元", "运行费", "决算数"),
+        ("4.00万元", "公务用车购置及运行维护费", "增减额"),
+        ("24.00万元", "公务用车购置及运行维护费", "上年数"),
+    ]
+
+
+def test_what_a_bracket_includes_keeps_its_name() -> None:
+    text = "公务用车购置及运行维护费20.00万元（含购置费15.00万元、运行费5.00万元）。"
+    assert [one.subject.key for one in claims_of(TITLE, THREE, text)][1:] == [
+        "公务用车购置费", "公务用车运行维护费",
+    ]  # fmt: skip
+
+
+def test_the_parts_of_an_account_are_its_own() -> None:
+    lines = [
+        "一般公共预算财政拨款支出500.00万元，其中基本支出420.00万元，项目支出80.00万元。",
+        "1.教育支出（类）普通教育（款）小学教育（项）决算数为300.00万元，其中：基本支出290.00万元，项目支出10.00万元。",
+    ]
+    claims = claims_of(TITLE, ITEMS, *lines)
+    assert [one.subject.kind for one in claims] == [
+        "indicator", "indicator", "indicator", "account", "part", "part",
+    ]  # fmt: skip
+    assert [one.part_of for one in claims] == [None, 0, 0, None, 3, 3]
+    assert claims[4].subject.label == "教育支出(类)普通教育(款)小学教育(项)·基本支出"
+
+
+def test_a_share_is_of_what_its_words_name() -> None:
+    lines = [
+        "本年支出合计500.00万元，其中：基本支出300.00万元，占60.0%；项目支出200.00万元，占本年支出合计的40.0%。",
+        "“三公”经费21.00万元，公务接待费占全部“三公”经费的38.1%，为8.00万元。",
+    ]
+    claims = [one for one in claims_of(TITLE, SPENDING, *lines) if one.measure.value == "占比"]
+    assert [(one.subject.label, one.whole.label) for one in claims if one.whole] == [
+        ("基本支出", "本年支出合计"), ("项目支出", "本年支出合计"), ("公务接待费", "三公经费"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "last"), [("教育支出", "20.00万元"), ("项目支出", "150.00万元")])
+def test_the_subject_of_a_share_of_an_amount_goes_on(part: str, last: str) -> None:
+    text = f"基本支出50.00万元。{part}占本年支出200.00万元的10.0%，为{last}。"
+    assert told(claims_of(TITLE, SPENDING, text))[-1] == (last, part, "决算数")
+
+
+def test_a_share_of_all_is_of_the_same_of_all() -> None:
+    text = "全市公务接待费160.00万元，市本级60.00万元，占全市的37.5%。"
+    *_, share = claims_of(CITY, THREE, text)
+    assert share.whole is not None
+    assert (share.aspects.holder, share.whole.key, share.whole_holder) == (
+        "本级", "公务接待费", "全部",
+    )  # fmt: skip
+
+
+def test_a_list_that_ends_with_made_up_leaves_the_whole_to_speak_of() -> None:
+    text = (
+        "“三公”经费50.00万元，由因公出国（境）费10.00万元、公务用车购置及运行维护费30.00万元、公务接待费10.00万元构成，"
+        "比上年减少5.00万元，下降9.1%。"
+    )
+    claims = claims_of(TITLE, THREE, text)
+    assert [one.part_of for one in claims] == [None, 0, 0, 0, None, None]
+    assert [one.subject.key for one in claims] == ["三公经费", *THREE_NAMES, "三公经费", "三公经费"]
+    assert claims[-1].head is None
+
+
+@pytest.mark.parametrize("word", ["包括", "其中："])
+def test_a_change_behind_a_list_is_of_its_head(word: str) -> None:
+    text = (
+        f"“三公”经费50.00万元，{word}因公出国（境）费10.00万元、公务用车购置及运行维护费30.00万元、公务接待费10.00万元，"
+        "比上年减少5.00万元。"
+    )
+    assert told(claims_of(TITLE, THREE, text))[-1] == ("5.00万元", "三公经费", "增减额")
+
+
+def test_a_sentence_behind_a_list_is_of_its_topic() -> None:
+    text = "“三公”经费50.00万元，其中公务接待费10.00万元，公务用车运行维护费40.00万元。支出比上年减少5.00万元。"
+    assert told(claims_of(TITLE, THREE, text))[-1] == ("5.00万元", "三公经费", "增减额")
+
+
+def test_a_list_with_a_head_of_its_own_is_none_of_the_amount_before() -> None:
+    text = "机关运行经费90.00万元，来访团组包括国内团组12批，外事团组3批。"
+    assert parts(TITLE, RUNNING, text) == [("90.00万元", None), ("12批", None), ("3批", None)]
+
+
+def test_pairs_go_on_without_their_word() -> None:
+    text = "公务接待费、公务用车运行维护费分别为4.00万元、12.00万元，比上年增加1.00万元、2.00万元，增长33.3%、20.0%。"
+    assert told(claims_of(TITLE, THREE, text)) == [
+        ("4.00万元", "公务接待费", "决算数"), ("12.00万元", "公务用车运行维护费", "决算数"),
+        ("1.00万元", "公务接待费", "增减额"), ("2.00万元", "公务用车运行维护费", "增减额"),
+        ("33.3%", "公务接待费", "增减率"), ("20.0%", "公务用车运行维护费", "增减率"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "found"),
+    [
+        (THREE, "公务接待费、公务用车运行维护费分别为4.00、12.00万元。", ["4.00万元", "12.00万元"]),
+        ("一、收支总体情况", "收、支总计各为88.00、88.00万元。", ["88.00万元", "88.00万元"]),
+        (
+            "十一、政府采购情况",
+            "货物、工程、服务支出分别为10、20和30万元。",
+            ["10万元", "20万元", "30万元"],
+        ),
+    ],
+)
+def test_figures_of_a_list_share_their_unit(heading: str, text: str, found: list[str]) -> None:
+    assert [amount(one) for one in claims_of(TITLE, heading, text)] == found
+
+
+def test_a_pair_of_a_heading_is_budget_and_actual() -> None:
+    heading = "九、“三公”经费预算数/决算数情况"
+    assert told(claims_of(TITLE, heading, "公务接待费9.00万元/8.00万元。")) == [
+        ("9.00万元", "公务接待费", "预算数"), ("8.00万元", "公务接待费", "决算数"),
+    ]  # fmt: skip
+
+
+def test_two_names_before_two_amounts_without_a_word_are_a_pair_or_nothing() -> None:
+    text = "公务用车购置费、公务用车运行维护费30.00万元、12.00万元。"
+    assert ("30.00万元", "公务用车运行维护费", "决算数") not in told(claims_of(TITLE, THREE, text))
+
+
+@pytest.mark.parametrize("counts", ["4辆、5辆", "4、5辆"])
+def test_a_series_of_counts(counts: str) -> None:
+    text = f"共有车辆9辆，其中：机要通信用车、应急保障用车分别为{counts}。"
+    found = [(amount(one), one.subject.label) for one in claims_of(TITLE, "十二、国有资产", text)]
+    assert found[1:] == [("4辆", "机要通信用车"), ("5辆", "应急保障用车")]
+
+
+def test_a_sign_after_less_is_told_twice() -> None:
+    *_, change = claims_of(TITLE, RUNNING, "机关运行经费46.00万元，比上年下降-6.00万元。")
+    assert (change.twice, change.way) == (True, 1)
