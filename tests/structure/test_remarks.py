@@ -10,7 +10,7 @@ from budgetcheck.forms.register import REGISTER
 from budgetcheck.report.wording import Wording
 
 OF_NARRATIVES = {  # tests/narrative/specimens.toml
-    "residue", "residue_doubt", "no_percent", "no_unit", "narrative_year", "narrative_department",
+    "residue", "residue_doubt", "no_percent", "no_unit", "narrative_year", "narrative_department", "unpaired", "untold",
     "other_department", "nothing_told",
 }  # fmt: skip
 OF_WAIVERS = {"waiver_void", "waiver_expired", "waiver_unused"}  # tests/test_waivers.py

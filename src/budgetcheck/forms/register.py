@@ -53,6 +53,8 @@ REGISTER: dict[str, tuple[str, str]] = {
     "waiver_unused": ("R36", "warning"),
     "negative": ("R37", "warning"),
     "negatives": ("R37", "warning"),
+    "unpaired": ("R38", "info"),
+    "untold": ("R39", "info"),
 }
 """Key (its sentence is `remark.KEY`) -> id, severity. Ids are never reused."""
 

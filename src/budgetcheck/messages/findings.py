@@ -168,6 +168,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”{says}（…{value}…）",
         "“{text}” may be left over from a template: {says} (…{value}…)",
     ),
+    "remark.unpaired": (
+        "“{text}”没有配对的“{partner}”，共 {count} 处（…{value}…）",
+        "“{text}” lacks its partner “{partner}”, {count} in all (…{value}…)",
+    ),
+    "remark.untold": (
+        "“{section}”一节有支出，却没有说到：{names}",
+        "the section on {section} tells what was spent, and does not speak of: {names}",
+    ),
     "remark.no_unit": (
         "“{text}”后面没有写单位，像是漏了“万元”（…{value}…）",
         "“{text}” has no unit, perhaps 万元 is missing (…{value}…)",

@@ -22,10 +22,12 @@ from budgetcheck.narrative.grammar import Grammar
 from budgetcheck.narrative.grids import grids
 from budgetcheck.narrative.judging import undecided
 from budgetcheck.narrative.ledger import Ledger, place_of
+from budgetcheck.narrative.marks import unpaired
 from budgetcheck.narrative.names import Names, spent
 from budgetcheck.narrative.notes import Notes, nothing_told
 from budgetcheck.narrative.passages import Passage, passages, shown
 from budgetcheck.narrative.projects import Projects
+from budgetcheck.narrative.required import untold
 from budgetcheck.narrative.said import Words
 from budgetcheck.narrative.subjects import Subjects
 from budgetcheck.rulebook import Rulebook
@@ -145,6 +147,8 @@ def checked(
     notes = Notes(document, spec, grammar, told_in, frozenset(headings), plans)
     remarks = [
         *notes.all(reader.setting.year if reader.setting.sure else None, department),
+        *unpaired(document, spec, told_in),
+        *(() if plans else untold(document, spec, told_in, ledger)),
         *nothing_told(document, spec, claims),
     ]
     return Narrative(

@@ -17,6 +17,7 @@ from budgetcheck.rulebook.narrative_model import (
     ColumnSpec,
     IndicatorSpec,
     NarrativeSpec,
+    Required,
     Residue,
     SectionSpec,
     SumSpec,
@@ -39,7 +40,9 @@ def narrative_of(
 ) -> NarrativeSpec:
     """Read the narrative's vocabulary and rules. Raises RulesError for a mistake in it."""
     source.check_keys(
-        source.data, ("narrative", "holder", "column", "section", "indicator", "rule", "residue"), 0
+        source.data,
+        ("narrative", "holder", "column", "section", "indicator", "rule", "residue", "required"),
+        0,
     )
     head = source.get(source.data, "narrative", dict, {}, 0)
     known = {field.name for field in fields(WordLists)}
@@ -62,6 +65,7 @@ def narrative_of(
         residues=(*base.residues, *_residues(source)),
         columns=(*base.columns, *_columns(source)),
         holders={**base.holders, **dict(_holders(source))},
+        required=tuple(_required(source, base)),
     )
 
 
@@ -207,6 +211,22 @@ def _holders(source: Source) -> Iterator[tuple[str, re.Pattern[str]]]:
     for entry, at in _entries(source, "holder", ("name", "pattern")):
         name = source.need(entry, "name", str, at)
         yield name, pattern_of(source, source.need(entry, "pattern", str, at), at)
+
+
+def _required(source: Source, base: NarrativeSpec) -> Iterator[Required]:
+    """Give what sections have to tell; one of a name that is known replaces it."""
+    found = {one.name: one for one in base.required}
+    for entry, at in _entries(
+        source, "required", ("name", "section", "when", "pattern", "severity")
+    ):
+        name, section, when, pattern = (
+            source.need(entry, key, str, at) for key in ("name", "section", "when", "pattern")
+        )
+        severity = source.get(entry, "severity", str, "info", at)
+        source.choice(severity, SEVERITIES, at)
+        own = pattern_of(source, pattern, at)
+        found[name] = Required(name, section, normal(when), own, severity)
+    yield from found.values()
 
 
 def _residues(source: Source) -> list[Residue]:

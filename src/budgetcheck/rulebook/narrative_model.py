@@ -73,6 +73,17 @@ class Residue:
 
 
 @dataclass(frozen=True, slots=True)
+class Required:
+    """What a section has to tell where an indicator is above zero: a name, and words that tell it."""
+
+    name: str
+    section: str
+    when: str
+    pattern: re.Pattern[str]
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """What the head of a column, or the name of a row, says its figures are: the first that fits.
 
@@ -131,6 +142,7 @@ class NarrativeSpec:
     residues: tuple[Residue, ...]
     columns: tuple[ColumnSpec, ...]  # of tables that stand in a text
     holders: Mapping[str, re.Pattern[str]]  # whose figures a text tells: a name, and words for it
+    required: tuple[Required, ...]
 
     def items_section(self) -> "SectionSpec | None":
         """Give the section whose accounts add up to the whole of the rule on items."""
@@ -138,4 +150,4 @@ class NarrativeSpec:
         return next(own, None)
 
 
-NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", (), (), {})
+NO_NARRATIVE = NarrativeSpec("", "", WordLists(), {}, {}, {}, (), "", "", (), (), {}, ())
