@@ -1,7 +1,7 @@
 """Which year, holder, version and base each figure of a short text gets, and what it is part of."""
 
 import pytest
-from short_texts import ITEMS, RUNNING, SPENDING, THREE, TITLE, amount, claims_of, told
+from short_texts import BASIC, ITEMS, RUNNING, SPENDING, THREE, TITLE, amount, claims_of, told
 
 CITY = "青河市2022年“三公”经费决算情况说明"
 COUNTY = "青河县2022年“三公”经费决算情况说明"
@@ -321,3 +321,53 @@ def test_a_series_of_counts(counts: str) -> None:
 def test_a_sign_after_less_is_told_twice() -> None:
     *_, change = claims_of(TITLE, RUNNING, "机关运行经费46.00万元，比上年下降-6.00万元。")
     assert (change.twice, change.way) == (True, 1)
+
+
+def test_an_account_is_known_by_the_code_behind_its_name() -> None:
+    text = "（1）水资源节约（2130311）。支出预算30.00万元，支出决算24.00万元，完成预算的80.00%。"
+    assert told(claims_of(TITLE, ITEMS, text)) == [
+        ("30.00万元", "水资源节约(项)", "预算数"),
+        ("24.00万元", "水资源节约(项)", "决算数"),
+        ("80.00%", "水资源节约(项)", "完成率"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["2130350", "210", "21305"])
+def test_a_code_that_ends_in_zero_is_no_amount_where_brackets_hold_it(code: str) -> None:
+    found = told(claims_of(TITLE, ITEMS, f"一般行政支出（{code}）支出决算24.00万元。"))
+    assert [amount for amount, _, _ in found] == ["24.00万元"]
+
+
+def test_the_budget_of_spending_is_of_what_is_spoken_of_and_beside_income_its_own() -> None:
+    three = "公务接待费。支出预算9.00万元，支出决算8.00万元。"
+    assert [name for _, name, _ in told(claims_of(TITLE, THREE, three))] == ["公务接待费"] * 2
+    both = "收支总预算900.00万元。收入预算900.00万元，支出预算900.00万元。"
+    found = told(claims_of("江城市水务局2023年部门预算说明", "一、收支总体情况", both))
+    assert [name for _, name, _ in found][1:] == ["收入预算", "支出预算"]
+
+
+def test_the_parts_of_what_is_told_in_two_versions_are_of_the_text_s_own() -> None:
+    text = "“三公”经费决算数21.00万元，年初预算数26.00万元，完成年初预算的80.77%。分项目看：公务接待费8.00万元。"
+    *_, part = claims_of(TITLE, THREE, text)
+    assert (part.subject.label, part.measure.value) == ("公务接待费", "决算数")
+
+
+def test_a_list_without_figures_ends_with_its_semicolon() -> None:
+    text = (
+        "基本支出90.00万元，其中：人员经费60.00万元，包括基本工资、津贴补贴等；公用经费30.00万元。"
+    )
+    whole, staff, running = claims_of(TITLE, BASIC, text)
+    assert staff.part_of == running.part_of == whole.number
+
+
+def test_a_share_in_brackets_is_of_the_known_whole_of_its_list() -> None:
+    text = "基本支出90.00万元，其中：人员经费60.00万元（占66.7%）、公用经费30.00万元（占33.3%）。"
+    found = claims_of(TITLE, BASIC, text)
+    shares = [one.whole for one in found if one.measure.value == "占比"]
+    assert [one.label for one in shares if one] == ["基本支出"] * 2
+
+
+def test_what_is_below_a_budget_was_spent_though_the_words_name_the_budget() -> None:
+    text = "“三公”经费决算支出21.00万元，预算安排26.00万元，低于预算5.00万元。"
+    *_, change = claims_of(TITLE, THREE, text)
+    assert (change.measure.value, change.of.value, change.base) == ("增减额", "决算数", "budget")

@@ -86,3 +86,30 @@ def test_a_part_that_goes_on_takes_no_sentence_and_no_numbered_heading(tmp_path:
     lines = ["第三部分", HEAD, *wrapped(ITEMS[0])]
     report = checked(tmp_path, lines)
     assert len(said(report)) == 3
+
+
+def test_a_line_that_begins_with_a_closing_mark_goes_on_from_the_line_before(
+    tmp_path: Path,
+) -> None:
+    lines = [
+        HEAD,
+        *wrapped(WHOLE),
+        "● 教育支出60.00万元（占60.00%",
+        "）",
+        "● 卫生健康支出40.00万元（占40.00%）",
+    ]
+    report = checked(tmp_path, lines)
+    assert report.summary["claims"] == 7
+    assert report.summary["not_understood"] == 0
+
+
+def test_an_indented_line_behind_a_colon_is_a_paragraph(tmp_path: Path) -> None:
+    def indented(text: str) -> list[str]:
+        first, *others = wrapped(text)
+        return ["　　" + first, *others]
+
+    parts = ["一是教育支出60.00万元。", "二是卫生健康支出40.00万元。"]
+    told = WHOLE.removesuffix("。") + "。具体看："
+    lines = [HEAD, *indented(told), *("　　" + part for part in parts), *indented(FIRST)]
+    whole = [HEAD, told, *parts, FIRST]
+    assert said(checked(tmp_path, lines)) == said(checked(tmp_path, whole, "whole.txt"))

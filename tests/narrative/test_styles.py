@@ -15,7 +15,7 @@ from writer.books import real_workbook
 from writer.figures import broken
 from writer.forms import as_docx, as_text
 from writer.model import Model, model_of
-from writer.styles import STYLES
+from writer.styles import EVERY, STYLES
 
 import budgetcheck
 from budgetcheck.report.model import Report
@@ -39,12 +39,12 @@ def told(report: Report) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("style", sorted(STYLES))
+@pytest.mark.parametrize("style", sorted(EVERY))
 def test_nothing_right_is_called_an_error(style: str, tmp_path: Path) -> None:
     for seed in range(100, 100 + BOOKS):
         path, model = book(seed)
         text = tmp_path / "text.txt"
-        paragraphs = STYLES[style](model).paragraphs
+        paragraphs = EVERY[style](model).paragraphs
         lines = as_text(paragraphs, 32, indent=True, page_lines=40, captions=True)
         text.write_text(lines, "utf-8")
         report = budgetcheck.validate(path, narrative=text)

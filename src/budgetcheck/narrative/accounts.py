@@ -9,7 +9,7 @@ from budgetcheck.labels import normal, row_name
 from budgetcheck.rulebook.model import Account
 
 LEVELS = {"类": 3, "款": 5, "项": 7}
-_OF_LENGTH = {3: "类", 5: "款", 7: "项"}
+LEVEL_OF = {3: "类", 5: "款", 7: "项"}
 _MARK = re.compile(r"\((?:类|款|项)\)$")
 
 
@@ -33,7 +33,7 @@ class Accounts:
         self._catalog = catalog
         for code, label in printed:
             name = _MARK.sub("", row_name(label))
-            level = _OF_LENGTH.get(len(code))
+            level = LEVEL_OF.get(len(code))
             if level and code not in self.by_code and name and name != code:
                 entry = Entry(code, name, label.strip(), level)
                 self.by_code[code] = entry

@@ -287,14 +287,15 @@ class Reader:
                 state.part_of, state.head, state.subject = state.outer.pop()
         if _ENDED.search(left):
             state.head = state.part_of = None
-        within = self._lists.search(left)
+        open_list = left.rpartition("；")[2]  # what a list names without figures ends with it
+        within = self._lists.search(open_list)
         if within:
-            own = re.split("[，。；]", left[: within.start()])[-1]
-            headed = not _BEFORE_LIST.sub("", own) or "(" in left[: within.end()]
-            state.head = state.amount if headed else self._speech.head_of(own, state)
+            own = re.split("[，。；]", open_list[: within.start()])[-1]
+            headed = not _BEFORE_LIST.sub("", own) or "(" in open_list[: within.end()]
+            state.head = self._speech.listed(state) if headed else self._speech.head_of(own, state)
             state.part_of = state.head
         elif left.startswith(("：", ":")) or (not state.last and _INTRO.match(left)):
-            state.head = state.amount
+            state.head = self._speech.listed(state)
         elif (of := _OF.search(left)) and _MADE_UP.match(state.passage.text, figure.end):
             noun = re.split("[，。；]", left[: of.start()])[-1]
             state.head = state.part_of = self._speech.head_of(noun, state)
@@ -381,12 +382,12 @@ class Reader:
 
     def _version(self, left: str, subject: Subject, based: Compared, state: State) -> Measure:
         """Give whether a change or rate is of a budget or of what was spent: as said, or as told."""
+        if based.base == BUDGET and not based.back and based.year in (None, state.year):
+            return Measure.ACTUAL  # what differs from a budget of its own year is what was spent
         own = self._grammar.cut(left)
         spent = self._grammar.spent(own)
         if spent is not self._grammar.budgeted(own):
             return Measure.ACTUAL if spent else Measure.BUDGET
-        if based.base == BUDGET and not based.back and based.year in (None, state.year):
-            return Measure.ACTUAL  # what differs from a budget of its own year is what was spent
         return self._speech.version(subject, state, self._default(state))
 
     def _default(self, state: State) -> Measure:

@@ -98,7 +98,8 @@ def _measured(text: str, match: re.Match[str], plain: str, unit: str) -> str:
         return "times"
     if unit:
         return "aside" if _THRESHOLD.match(text, match.end()) else "count"
-    return "code" if _coded(plain) else "bare"
+    bracketed = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return "code" if _coded(plain, alone=bracketed == "()") else "bare"
 
 
 def _dated(text: str, match: re.Match[str]) -> bool:
@@ -111,6 +112,8 @@ def _dated(text: str, match: re.Match[str]) -> bool:
     return year and (after in "-至、)" or before in "(-至")
 
 
-def _coded(plain: str) -> bool:
+def _coded(plain: str, *, alone: bool) -> bool:
+    """Tell a code of an account; one that ends in 0 may be an amount, unless brackets hold it alone."""
     code = plain.lstrip("-")
-    return code.isdigit() and len(code) in _CODE and code[0] in "12" and not code.endswith("0")
+    like = code.isdigit() and len(code) in _CODE and code[0] in "12"
+    return like and (alone or not code.endswith("0"))

@@ -30,6 +30,7 @@ _RULED = re.compile(r"[|:+-]*-{3}[|:+-]*")
 _PAGE = re.compile(r"^(?:-?\d{1,4}-?|第\d+页(?:共\d+页)?|—\d+—|\d+/\d+)$")
 _SIZED = re.compile(r"\d(?:万元|亿元|元|万|%|辆|台|个)")
 _ENDS = "。；！？:：元%)"
+_CLOSING = ")，。；：、！？%"  # what no paragraph begins with
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _DROPPED = frozenset("“”\"〝〞〟'‘’「」『』＂ \t\r\n\u00a0\u3000")
 _KEPT = {
@@ -67,6 +68,7 @@ _HALF = (
 _TITLED = ("情况", "说明", "情况。", "说明。")
 _MEASURED = re.compile(rf"{_SIZED.pattern}|，|\((?:类|款|项)\)")
 _AMOUNT = re.compile(r"\d\.\d|\d$")
+_WORD = re.compile("[\u4e00-\u9fff]")
 _NOT_BARE = re.compile(r"\d{2}")
 
 
@@ -277,6 +279,10 @@ class _Reader:
         long = across > _WIDEST or _across(line.text) > _WIDEST
         if not self.width or line.table or last.table or long:
             return True
+        return text[0] not in _CLOSING and self._opens(line, text, across, before)
+
+    def _opens(self, line: Line, text: str, across: int, before: str) -> bool:
+        """Tell whether a line of wrapped prose opens a paragraph; `across` is how wide the last was."""
         filled = across >= self.width - _RAGGED and not before.endswith(("情况", "说明"))
         if not filled and _is_heading(before, self.spec) and not _goes_on(before, text):
             return True
@@ -286,7 +292,8 @@ class _Reader:
         if before[-1] == "。" and (across < self.width - _ROOM or self._is_indented(line)):
             return True
         ended = before[-1] in _ENDS or across < self.width * _EARLY
-        return ended and (level < len(_LEVELS) or _is_heading(text, self.spec))
+        item = level < len(_LEVELS) or _is_heading(text, self.spec)
+        return ended and (item or self._is_indented(line))
 
     def _is_indented(self, line: Line) -> bool:
         """Tell whether a line opens with the space of a paragraph, where not all lines do."""
@@ -353,7 +360,12 @@ def _is_heading(text: str, spec: NarrativeSpec) -> bool:
     said, text = text, text[:start] + without_year(text[start:])
     if text != said and level > 2 and not text.endswith(_TITLED):  # noqa: PLR2004 - as below
         return False  # a year opens sentences too
-    if not text or len(text) > _SHORT or _MEASURED.search(text) or _AMOUNT.search(text):
+    if (
+        not _WORD.search(text)
+        or len(text) > _SHORT
+        or _MEASURED.search(text)
+        or _AMOUNT.search(text)
+    ):
         return False  # nothing stands behind a bullet that has a line of its own
     if level <= 2:  # noqa: PLR2004 - 第一部分, 一、, （一）
         return text[-1] not in "；："

@@ -270,7 +270,11 @@ class Speech:
         return self._total if self._home == state.section else None
 
     def told_whole(self, subject: Subject, state: State) -> Subject | None:
-        """Give the total told last, unless it is the subject itself."""
+        """Give what a subject is listed below, A 5 万元（占 60%）, else the total told last."""
+        wholes = {one.whole for one in self._spec.sums if subject.key in one.parts}
+        for at in (state.head, state.outer[-1][1] if state.outer else None):
+            if at is not None and self.claims[at].subject.key in wholes:
+                return self.claims[at].subject
         told = self._last_whole(state)
         return told.subject if told and told.subject.key != subject.key else None
 
@@ -329,11 +333,21 @@ class Speech:
             return self._grand(state)
         lone = self._grammar.noun(clause) if state.subject is None else ""
         bare = self._grammar.bare_name(clause) or lone
-        if bare:
+        if bare and not self._budget_of_topic(bare, state):
             state.named = True
             return Subject("free", f"{bare}@{state.number}", bare)
         self._back(left, state)
         return state.subject
+
+    def _budget_of_topic(self, bare: str, state: State) -> bool:
+        """Tell whether 支出预算 is the budget of what is spoken of, and no name of its own.
+
+        Beside a topic that is income, or both, it is one: 收支总预算 5 万元，支出预算 3 万元.
+        """
+        noun = self._grammar.noun(bare)
+        topic = state.topic if state.subject in (None, state.topic) else None
+        other = "收" if noun == "支出" else "支"
+        return topic is not None and bare == f"{noun}预算" and other not in topic.label
 
     def _grand(self, state: State) -> Subject | None:
         """Give the total that was told last of all: 总额, behind the parts of it."""
@@ -485,11 +499,27 @@ class Speech:
         elif self._grammar.leftover(text):
             state.subject, state.named = self._free(text, text, state), True
 
+    def listed(self, state: State) -> int | None:
+        """Give the claim of an amount whose parts are listed: the one told last.
+
+        Where budget and 决算数 of it are both told and the list does not follow at once, the parts are
+        of what the text is on: 决算数 5 万元，预算数 4 万元，完成预算的 125%，其中：.
+        """
+        if state.amount is None or (state.last and state.last.number == state.amount):
+            return state.amount
+        last = self.claims[state.amount]
+        told = Measure.BUDGET if state.setting.budget else Measure.ACTUAL
+        for claim in reversed(self.claims[-_NEAR:]):
+            alike = claim.passage == last.passage and claim.subject.key == last.subject.key
+            if alike and claim.measure is told and not claim.aspects.conflicts(last.aspects):
+                return claim.number
+        return state.amount
+
     def head_of(self, noun: str, state: State) -> int | None:
         """Give the claim of an amount that a list is of: of the noun before it, else told last."""
         name = self._grammar.plain(self._grammar.unheld(noun)).strip("，、；:： ")
         if not name:
-            return state.amount
+            return self.listed(state)
         mention = self._subjects.last(name, state.section)
         for claim in reversed(self.claims[-_NEAR:]):
             if claim.passage != state.number or claim.measure not in AMOUNTS:

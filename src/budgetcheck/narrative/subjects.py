@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetcheck.narrative.accounts import LEVELS, Accounts, Entry
+from budgetcheck.narrative.accounts import LEVEL_OF, LEVELS, Accounts, Entry
 from budgetcheck.narrative.grammar import Grammar, alternation
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.narrative_model import IndicatorSpec, NarrativeSpec
 
 _LONGEST = 200  # letters before a mark; without a bound a line of 32,767 took ten seconds
 _ACCOUNT = re.compile(
-    rf"(?P<name>(?:[^，。；：()]|\([^()类款项]{{1,6}}\)){{1,{_LONGEST}}}?)\((?P<code>\d{{3,7}})?(?P<level>类|款|项)级?\)(?P<tail>支出)?"
+    rf"(?P<name>(?:[^，。；：()]|\([^()类款项]{{1,6}}\)){{1,{_LONGEST}}}?)"
+    rf"\((?:(?:\d{{3,7}})?(?P<level>类|款|项)级?|(?P<code>2\d{{2}}(?:\d{{2}}(?:\d{{2}})?)?))\)(?P<tail>支出)?"
 )
 _CODED = re.compile(r"(?<!\d)(?P<code>2\d{2}(?:\d{2}(?:\d{2})?)?)(?!\d)")
 _PROJECT = re.compile(r"(?P<name>.+)(?:绩效)?(?:自评|目标|评价)(?:综述|结果|情况|报告|完成|说明|$)")
@@ -51,7 +52,7 @@ class Mention:
 
 
 class Subjects:
-    """Finds subjects by the pack's names, the accounts' names and the marks （类）（款）（项）."""
+    """Finds subjects by the pack's names, the accounts' names, codes and the marks （类）（款）（项）."""
 
     def __init__(self, spec: NarrativeSpec, grammar: Grammar, accounts: Accounts) -> None:
         self._spec, self._grammar, self.accounts = spec, grammar, accounts
@@ -197,26 +198,30 @@ class Subjects:
         """Give the accounts marked （类）, （款）, （项）; marks one after another are one account."""
         names: list[tuple[str, str]] = []
         start = end = -1
+        code = ""
         for match in _ACCOUNT.finditer(text):
-            if names and (match.start() != end or LEVELS[match["level"]] <= LEVELS[names[-1][0]]):
-                yield Mention(self._account(names), start, end)
+            level = match["level"] or LEVEL_OF[len(match["code"])]
+            if names and (match.start() != end or LEVELS[level] <= LEVELS[names[-1][0]]):
+                yield Mention(self._account(names, code), start, end)
                 names = []
             if not names:
                 start = match.start()
-            names.append((match["level"], match["name"]))
-            end = match.end()
+            names.append((level, match["name"]))
+            end, code = match.end(), match["code"] or ""
         if names:
-            yield Mention(self._account(names), start, end)
+            yield Mention(self._account(names, code), start, end)
 
-    def _account(self, names: list[tuple[str, str]]) -> Subject:
+    def _account(self, names: list[tuple[str, str]], code: str = "") -> Subject:
+        """Give the account of its names, and of the code in brackets behind the last: 教育支出（205）."""
         level, name = names[0]
         names = [(level, self._trimmed(name, level)), *names[1:]]
-        entry = self._entry(names)
+        entry = self.accounts.by_code.get(code) or self._entry(names)
         label = "".join(f"{own}({mark})" for mark, own in names)
         if entry:
             return Subject("account", entry.code, label, None, entry.code, tuple(names))
-        key = "/".join(own for _, own in names)
-        return Subject("account", key, label, None, "", tuple(names))
+        key = code or "/".join(own for _, own in names)
+        known = "" if self.accounts.printed else code
+        return Subject("account", key, label, None, known, tuple(names))
 
     def _trimmed(self, name: str, level: str) -> str:
         """Cut words before the name of an account that no mark parts from it."""
