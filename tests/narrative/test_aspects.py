@@ -371,3 +371,108 @@ def test_what_is_below_a_budget_was_spent_though_the_words_name_the_budget() -> 
     text = "“三公”经费决算支出21.00万元，预算安排26.00万元，低于预算5.00万元。"
     *_, change = claims_of(TITLE, THREE, text)
     assert (change.measure.value, change.of.value, change.base) == ("增减额", "决算数", "budget")
+
+
+def test_a_list_of_names_before_one_amount_is_all_of_them() -> None:
+    own = claims_of(
+        TITLE,
+        THREE,
+        "因公出国（境）费、公务用车购置及运行维护费、公务接待费决算总额21.00万元，其中公务接待费8.00万元。",
+    )
+    assert [one.subject.key for one in own] == ["三公经费", "公务接待费"]
+    each = claims_of(TITLE, THREE, "因公出国（境）费、公务接待费均为8.00万元。")
+    assert [one.subject.key for one in each] == ["公务接待费"]
+    two = claims_of(TITLE, THREE, "因公出国（境）费和公务接待费支出共8.00万元。")
+    assert [one.subject.kind for one in two] == ["free"]
+
+
+def test_an_amount_of_several_years_is_of_none_of_them() -> None:
+    text = "三年累计支出63.00万元，2023年较2021年减少6.00万元，降幅25.00%。"
+    whole, change, growth = claims_of(TITLE, THREE, text)
+    assert whole.aspects.conflicts(change.aspects)
+    assert (change.aspects.year, growth.aspects.year) == (2023, 2023)
+
+
+def test_a_share_of_the_total_of_a_fund_is_not_of_the_total() -> None:
+    text = "一般公共预算财政拨款支出60.00万元，占本年支出的60.00%。教育支出（类）30.00万元，占一般公共预算财政拨款总支出的50.00%。"
+    *_, share = claims_of(TITLE, ITEMS, text)
+    assert share.whole is not None
+    assert share.whole.key == "一般公共预算财政拨款支出"
+
+
+def test_a_change_of_what_was_spent_beside_a_budget_is_of_what_was_spent() -> None:
+    text = (
+        "水利支出54.00万元。年初预算60.00万元，完成率90.00%；较上年决算数增加4.00万元，增长8.00%。"
+    )
+    *_, change, growth = claims_of(TITLE, ITEMS, text)
+    assert (change.of.value, growth.of.value) == ("决算数", "决算数")
+
+
+def test_the_list_of_another_year_behind_a_semicolon_is_of_that_year() -> None:
+    first = "2023年“三公”经费预算21.00万元，其中公务用车运行维护费13.00万元、公务接待费8.00万元；"
+    then = "2022年预算为24.00万元，其中公务用车运行维护费15.00万元、公务接待费9.00万元；总额减少3.00万元，下降12.50%。"
+    own = claims_of("江城市水务局2023年部门预算说明", THREE, first + then)
+    assert [one.aspects.year for one in own] == [2023] * 3 + [2022] * 3 + [2023] * 2
+    assert own[4].part_of == own[3].number
+
+
+def test_a_change_behind_a_list_whose_head_is_not_known_is_of_no_part() -> None:
+    text = "收入包括一般公共预算拨款50.00万元和事业收入4.00万元；较上年减少3.00万元，下降5.26%。"
+    found = told(claims_of("江城市水务局2023年部门预算说明", "一、收支预算情况", text))
+    assert ("3.00万元", "事业收入", "增减额") not in found
+
+
+def test_a_name_alone_behind_a_comma_is_what_an_amount_is_of() -> None:
+    text = "根据综合预算原则，我局2023年收入预算54.00万元。"
+    found = told(claims_of("江城市水务局2023年部门预算说明", "一、收支预算情况", text))
+    assert found == [("54.00万元", "收入预算", "预算数")]
+
+
+def test_kinds_of_units_are_holders_apart_from_the_whole() -> None:
+    text = "党政机关支出9.00万元。其中公务接待费3.00万元。政法部门支出8.00万元。"
+    own = claims_of("青河县2023年“三公”经费决算", text, "公务接待费7.00万元。")
+    assert own[1].aspects.conflicts(own[3].aspects)
+    assert own[0].aspects.conflicts(own[2].aspects)
+    assert not own[0].aspects.conflicts(own[1].aspects)
+
+
+def test_a_year_in_chinese_numerals_is_one() -> None:
+    _, change, growth = claims_of(
+        "青河市二〇二三年度决算说明",
+        "二○二三年度支出50.00万元，较二○二二年度决算缩减5.00万元、缩减比例9.09%。",
+    )
+    assert (change.base, change.base_year, growth.base_year) == ("last", 2022, 2022)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("（单位：万元）", ["50.0万元", "9.1%"]),
+        ("（金额除注明外均为元）", ["50.0元", "9.1%"]),
+        ("单位名称：江城市水务局", ["9.1%"]),
+    ],
+)
+def test_the_unit_that_a_text_names_at_its_head_is_that_of_bare_amounts(
+    said: str, found: list[str]
+) -> None:
+    own = claims_of(TITLE, said, RUNNING, "机关运行经费50.0，增长9.1%，人员8。")
+    assert [amount(one) for one in own] == found
+
+
+def test_an_amount_that_falls_to_another_is_that_of_the_year_before() -> None:
+    text = "公务接待费支出8.00万元，比上年降20.00%（10.00万元降至8.00万元）。"
+    measures = {amount(one): one.measure.value for one in claims_of(TITLE, THREE, text)}
+    assert measures["10.00万元"] == "上年数"
+
+
+def test_shares_behind_a_list_are_not_all_of_its_last_name() -> None:
+    text = "教育支出（类）5.00万元，卫生健康支出（类）3.00万元；占比：62.5%、37.5%。"
+    found = [one for one in claims_of(TITLE, ITEMS, text) if one.measure.value == "占比"]
+    assert "卫生健康支出(类)" not in {one.subject.label for one in found if amount(one) == "62.5%"}
+
+
+def test_a_sum_behind_a_series_is_not_of_its_last_name() -> None:
+    text = "上年预算公务用车运行维护费、公务接待费分别为5.00万元、3.00万元，合计8.00万元。"
+    assert ("8.00万元", "公务接待费") not in [
+        (v, name) for v, name, _ in told(claims_of(TITLE, THREE, text))
+    ]

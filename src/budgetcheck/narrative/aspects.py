@@ -23,18 +23,31 @@ _HEADS = 4  # titles, or words before a first figure, that may tell whose all fi
 _TITLE = 45  # letters; a line that is longer is no title
 
 
+SEVERAL_YEARS = -1
+"""The year of what is told of several years together: it is that of none of them."""
+
+
+UNIT = "单位:"
+"""Before the name of a holder that is one unit, or one kind of units, among several.
+
+What is told of it is not told of the whole, though nothing is said there of whose that is.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Aspects:
     """Year and holder of a figure; `said` names those that its own sentence tells."""
 
-    year: int | None = None
+    year: int | None = None  # or SEVERAL_YEARS
     holder: str = ""
     said: frozenset[str] = frozenset()
 
     def conflicts(self, other: "Aspects") -> bool:
         """Tell whether two figures cannot be of one thing."""
         years = None not in (self.year, other.year) and self.year != other.year
-        return years or bool(self.holder and other.holder and self.holder != other.holder)
+        differ = self.holder != other.holder
+        one_of_several = self.holder.startswith(UNIT) or other.holder.startswith(UNIT)
+        return years or (differ and (one_of_several or bool(self.holder and other.holder)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +85,7 @@ class Settings:
         """Give the holders that a text names, in its order; what a bracket includes is none."""
         text = INCLUDED.sub(lambda match: " " * len(match.group()), text)
         return sorted(
-            (match.end(), name)
+            (match.end(), name or f"{UNIT}{match.group()}")
             for name, pattern in self._holders
             for match in pattern.finditer(text)
         )
@@ -121,7 +134,12 @@ class Settings:
         told = [passage.text for passage in passages if passage.told]
         texts = [*titles, *told]
         found = year or next((y for text in texts if (y := year_in(text, alone=False))), None)
-        named = next((b for text in titles[:1] if (b := self.budget(text)) is not None), None)
+        first = titles[0] if titles else ""
+        headings = (own.heading for own in passages if own.heading.startswith(normal_line(first)))
+        title = (
+            next(headings, first) if first else ""
+        )  # a heading may be broken: 九、预算绩 + 效情况说明
+        named = self.budget(title) if title else None
         budget = self._first_told(told, found) if named is None else named
         heads = [*titles, *(_FIGURE.split(text, maxsplit=1)[0] for text in told)]
         holder = next((held[0][1] for text in heads[:_HEADS] if (held := self._held(text))), "")

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from budgetcheck.narrative.aspects import UNKNOWN, Aspects, Setting, Settings
+from budgetcheck.narrative.aspects import SEVERAL_YEARS, UNIT, UNKNOWN, Aspects, Setting, Settings
 from budgetcheck.narrative.figures import Figure, figures
 from budgetcheck.narrative.grammar import BUDGET, LAST, NOTHING, Compared, Grammar, alternation
-from budgetcheck.narrative.grids import Grid
+from budgetcheck.narrative.grids import Grid, unit_of_all
 from budgetcheck.narrative.labels import Labels, Read
 from budgetcheck.narrative.measures import AMOUNTS, CHANGES, Before, Measure, Measured, Measures
 from budgetcheck.narrative.passages import Passage, normal_line
@@ -37,6 +37,7 @@ _INTRO = re.compile(r"(?:共|分|具体|明细|如下)[^，。；：\d]{0,10}[�
 _ENDED = re.compile("构成|组成")
 _SHARED = re.compile("占[^，。；]*$")
 _MARKS = re.compile(r"[()]")
+_SUMMED = re.compile("[，、；]?(?:合计|共计|共|总计)(?:为|是)?")
 _PAIR = re.compile(r"/-?\d")
 _TOLD = re.compile("预算|决算|执行")
 _BUDGET_FIRST = re.compile("预算数?/(?:支出)?决算数?")
@@ -72,13 +73,13 @@ class Reader:
         self._asides: list[tuple[int, Figure]] = []
         self._unread: list[tuple[int, Figure]] = []
         self._sentences = 0
-        self._title = ""
+        self._title = self._unit = ""
         self._before: State | None = None  # the passage before, if it made a claim
 
     def told(self, passages: tuple[Passage, ...], lines: Sequence[str] = ()) -> Told:
         """Give all claims of the passages that explain the accounts."""
         self.setting = self._settings.of_document(lines, passages, self._year)
-        self._title = self._settings.title(lines)
+        self._title, self._unit = self._settings.title(lines), unit_of_all(lines)
         for number, passage in enumerate(passages):
             if passage.told:
                 self._passage(number, passage)
@@ -106,7 +107,7 @@ class Reader:
         if opening is None and not _TOTALS.match(passage.text, passage.start):
             self._speech.carried(state, self._before, self._title)
         at = passage.start
-        for figure in figures(passage.text, passage.start):
+        for figure in figures(passage.text, passage.start, self._unit):
             if figure.kind in ("aside", "code", "huge"):
                 self._unclaimed(number, figure, passage)
                 continue
@@ -235,7 +236,7 @@ class Reader:
             state.last = None
             return
         self._speech.take(claim, state.section)
-        state.last = claim
+        state.last, state.apart = claim, "；" in left
         if figure.kind == "money":
             state.listed = claim.listed
         if not (_OF_WHOLE.search(left) and figure.kind == "money"):
@@ -264,14 +265,24 @@ class Reader:
         own = _CLOSED.sub("", self._grammar.cut(left)).rpartition("；")[2]
         own = _SHARED.sub("", own)
         year, holder = self._grammar.year(own, state.setting.year), self._settings.holder(own)
+        holder = holder or self._other_unit(own, state)
+        year = SEVERAL_YEARS if self._grammar.several_years(own) else year
         if state.opens:
             apart = _FROM.search(own) or self._grammar.said_last(own)  # 由2023年的, 上年决算
-            sentence = None if apart else year
+            sentence = None if apart or year == SEVERAL_YEARS else year
             state.year, state.holder = sentence or state.year, holder or state.holder
             state.opens = False
         state.own, state.joined = Aspects(year, holder), left.startswith("、")
         told = [name for name, value in (("year", year), ("holder", holder)) if value]
         state.said = state.said.union(told)
+
+    def _other_unit(self, own: str, state: State) -> str:
+        """Give a unit by its name, in a sentence that tells amounts by whose they are."""
+        name = own.rpartition("，")[2]
+        units = (
+            state.holder and not state.opens and self._grammar.leftover(name, organisations=False)
+        )
+        return f"{UNIT}{name}" if units and not self._grammar.leftover(name) else ""
 
     def _nested(self, figure: Figure, left: str, state: State) -> None:
         """Follow the lists that 其中 opens, and that close with a bracket.
@@ -282,7 +293,8 @@ class Reader:
         for mark in _MARKS.finditer(left):
             if mark.group() == "(":
                 state.outer.append((state.part_of, state.head, state.subject))
-                state.part_of = state.head = state.amount
+                changed = state.last is not None and state.last.measure in CHANGES
+                state.part_of = state.head = None if changed else state.amount
             elif mark.group() == ")" and state.outer:
                 state.part_of, state.head, state.subject = state.outer.pop()
         if _ENDED.search(left):
@@ -324,6 +336,7 @@ class Reader:
         inherited = measured.measure in CHANGES and not measured.base.base and state.based.base
         if inherited:
             measured = replace(measured, base=state.based)
+        self._end_list(subject, left, state)
         aspects = self._aspects(measured, subject, state)
         measured = self._of_year(measured, aspects, state)
         twice = measured.measure in CHANGES and measured.way < 0 and figure.value < 0
@@ -351,6 +364,12 @@ class Reader:
             head=state.head,
         )
 
+    def _end_list(self, subject: Subject, left: str, state: State) -> None:
+        """End a list where the text speaks of its whole once more, behind a semicolon."""
+        head = self._speech.claims[state.head].subject if state.head is not None else None
+        if head is not None and head.key == subject.key and "；" in left:
+            state.head = state.part_of = None
+
     def _aspects(self, measured: Measured, subject: Subject, state: State) -> Aspects:
         """Give year and holder: those told with the figure, of its list's head, of its sentence."""
         head = self._speech.claims[state.head].aspects if state.head is not None else UNKNOWN
@@ -359,6 +378,9 @@ class Reader:
             head = self._speech.changed(subject, state) or head
         joined = state.last if state.joined and state.last else None
         beside = joined.aspects.year if joined and joined.subject.key == subject.key else None
+        follows = state.last is not None and state.last.measure is Measure.CHANGE
+        if measured.measure is Measure.GROWTH and follows and state.last is not None:
+            beside = state.last.aspects.year  # 2020年较2018年减少 3 万元，下降 5%
         year = own.year or beside or head.year or state.year
         if measured.base.base and measured.measure in (Measure.LAST, Measure.BUDGET):
             year = self._base_year(measured, state)
@@ -384,6 +406,8 @@ class Reader:
         """Give whether a change or rate is of a budget or of what was spent: as said, or as told."""
         if based.base == BUDGET and not based.back and based.year in (None, state.year):
             return Measure.ACTUAL  # what differs from a budget of its own year is what was spent
+        if based.spent and not state.setting.budget:
+            return Measure.ACTUAL  # 较上年决算数: what was spent against what was spent
         own = self._grammar.cut(left)
         spent = self._grammar.spent(own)
         if spent is not self._grammar.budgeted(own):
@@ -438,16 +462,27 @@ class Reader:
         shared = self._whole_told(figure, left, state)
         if shared:
             return shared
+        if figure.run > 1 and figure.kind == "percent" and not self._names(left, state):
+            return None  # 占比：5%、4%、3%: of several, and not of what was named last
+        if state.series.at > 1 and _SUMMED.fullmatch(left):
+            return None  # 分别为 5 万元、4 万元，合计 9 万元
         measured = self._measures.of(figure, self._grammar.unheld(left), self._before_it(state))
         if measured is not None and measured.of is not None:
             measured = replace(measured, of=self._grammar.share(left) or measured.of)
         subject = self._speech.subject(figure, left, measured, state) if measured else None
         if subject is None and measured is not None:
             state.subject = None  # something else is spoken of
+        if measured is not None and self._leads_on(figure, measured, state):
+            measured = Measured(Measure.LAST)
         if measured is not None and not measured.said and self._default(state) is Measure.BUDGET:
             head = self._speech.claims[state.head] if state.head is not None else None
             measured = Measured(Measure.BUDGET, kind=head.kind if head and head.kind else "预算")
         return (measured, subject) if measured and subject else None
+
+    def _leads_on(self, figure: Figure, measured: Measured, state: State) -> bool:
+        """Tell whether an amount is what another came from: 6 万元降至 5 万元."""
+        amount = figure.kind == "money" and measured.measure is Measure.ACTUAL
+        return amount and self._grammar.leads_on(state.passage.text[figure.end : figure.end + 8])
 
     def _whole_told(
         self, figure: Figure, left: str, state: State
@@ -459,6 +494,12 @@ class Reader:
         self._speech.before_share(left[: match.start()], state)
         named = self._speech.whole(match["whole"], state.section, state)
         return (Measured(self._default(state)), named) if named else None
+
+    def _names(self, left: str, state: State) -> bool:
+        """Tell whether the clause before a figure names something."""
+        clause = re.split("[，；：]", left)[-1]
+        own = self._subjects.each(clause, state.section)
+        return bool(own or self._grammar.leftover(clause))
 
     def _before_it(self, state: State) -> Before:
         section = self._spec.sections.get(state.passage.section or "")

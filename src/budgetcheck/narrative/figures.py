@@ -22,6 +22,9 @@ _THRESHOLD = re.compile(r"\(?(?:含)?\)?(?:及)?(?:以上|以下|以内|\(含\)|
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = (3, 5, 7)
 _JOINS = re.compile("、|和|与|及|以及")
+_RATE = re.compile("(?:率|幅|比重|比例|占|增长|下降)(?:为|了|约|:|：)*$")
+_BEFORE = 8
+_WORDS = re.compile("[\u4e00-\u9fff：:(]$")
 _OF_A_LIST = ("money", "percent", "count")
 
 
@@ -44,13 +47,24 @@ class Figure:
     run: int = 1  # figures of the list that begins here: 1 in 5 万元, 3 in 5、6、7 万元
 
 
-def figures(text: str, start: int = 0) -> Iterator[Figure]:
-    """Give the figures of a text behind its item number; of a list all have the unit of the last."""
-    found = list(_single(text, start))
+def figures(text: str, start: int = 0, unit: str = "") -> Iterator[Figure]:
+    """Give the figures of a text behind its item number; of a list all have the unit of the last.
+
+    `unit` is that of amounts which print none, "" where the document names none.
+    """
+    found = [_in_unit(text, one, unit) if unit else one for one in _single(text, start)]
     for at in range(len(found) - 2, -1, -1):
         before = found[at - 1] if at else None
         found[at] = _listed(text, before, found[at], found[at + 1])
     yield from found
+
+
+def _in_unit(text: str, own: Figure, unit: str) -> Figure:
+    """Give a bare number as an amount, where it is printed as one and no word asks for a %."""
+    amount = own.kind == "bare" and (own.decimals or "," in text[own.start : own.end])
+    before = text[max(0, own.start - _BEFORE) : own.start]
+    told = amount and _WORDS.search(before) and not _RATE.search(before)
+    return replace(own, kind="money", unit=unit) if told else own
 
 
 def _listed(text: str, before: Figure | None, own: Figure, following: Figure) -> Figure:

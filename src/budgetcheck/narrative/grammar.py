@@ -21,6 +21,9 @@ INCLUDED = re.compile(r"\((?:含|包括|包含)[^)]*\)?")
 _UNWAYED = re.compile("(?:增减|变动|变化)(?:额|数|值)?(?:为|是|:|：)?$")
 _NAME = "\ue000"  # in the place of words that are no filler together
 _NOUN = re.compile("收入|支出")
+_SEVERAL_YEARS = re.compile(
+    r"(?:[二两三四五六七八九十]|(?<!\d)\d)年(?:来|间|里|以来)?[^，。；\d]{0,4}?(?:累计|合计|共计|总计|共)"
+)
 _TOO_COMMON = frozenset(
     ("会", "部", "所", "区", "县", "市", "省", "科", "办", "项", "组", "行", "单位", "机关", "政府")
 )
@@ -108,6 +111,7 @@ class Grammar:
             rf"(?:相比较?|比较|对比|(?={up}|{down}|{even}|{greater}|{less})|，|$)|(?P<same>同比)"
         )
         self._reached = re.compile(rf"(?:{up}|{down}|变|提|压)(?:了)?(?:到|至|为)$")
+        self._leads_on = re.compile(rf"(?:{up}|{down}|变|提|压|调)(?:了)?(?:到|至)(?=\d)")
         self._last_tail = re.compile(
             rf"(?:(?:由|从)(?:[^，。；]{{0,6}}?(?:{before}|{_YEAR}|原|年初)[^，。；]{{0,10}}|[^，。；]{{0,10}}的|)|(?<![与和同较比低高多少])(?<!低于)(?<!高于)(?:{before})(?:的)?"
             r"(?:同期|度|决算|支出|收入|经费|费用|实际|执行|总额|合计|金额|总计|数|额)*)(?:为|是|:|：)*$"
@@ -197,6 +201,11 @@ class Grammar:
                 found = own - 1 if match["last"] else own
         return found
 
+    @staticmethod
+    def several_years(text: str) -> bool:
+        """Tell whether an amount is of several years together: 三年累计."""
+        return _SEVERAL_YEARS.search(text) is not None
+
     def said_last(self, text: str) -> bool:
         """Tell whether a text speaks of the year before by a word, and by no number."""
         found = [*self._earlier.finditer(text)]
@@ -233,6 +242,10 @@ class Grammar:
     def reached(self, text: str) -> bool:
         """Tell whether an amount is what something grew or fell to: 减少到."""
         return self._reached.search(text) is not None
+
+    def leads_on(self, text: str) -> bool:
+        """Tell whether the text behind an amount says what it grew or fell to: 降至."""
+        return self._leads_on.match(text) is not None
 
     def last(self, text: str) -> bool:
         """Tell whether an amount is last year's: 上年决算为, 由."""

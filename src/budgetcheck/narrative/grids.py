@@ -6,6 +6,7 @@ In: the lines of a document. Out: grids of cells, each with the lines that it ca
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from budgetcheck.narrative.document import Line
 
@@ -21,6 +22,9 @@ _SHORT = 24  # letters of a cell that has a line of its own
 _UNIT = re.compile(r"亿元|千万元|百万元|万元|千元|元")
 _UNIT_SAID = re.compile(
     r"[(（]\s*(?:单位[:：为]?)?\s*(亿元|万元|千元|元)\s*[)）]|单位(?:[:：]|为)\s*(?:人民币)?(亿元|万元|千元|元)"
+)
+_UNIT_OF_ALL = re.compile(
+    r"(?:单位(?:[:：]|均?为)|金额[^，。；]{0,8}均[以为])(?:人民币)?(亿元|万元|千元|元)"
 )
 _TITLE = 45  # letters
 _NOTE = 2  # lines below a table that may tell its unit
@@ -151,3 +155,13 @@ def unit_of(text: str) -> str:
     """Give the unit that a head names, "" where none."""
     found = _UNIT.search(text)
     return found.group() if found else ""
+
+
+def unit_of_all(lines: Sequence[str]) -> str:
+    """Give the unit that a text names at its head for all amounts, "" where none or only a table's."""
+    heads = [line for line in lines if line.strip()][: _CAPTION + 1]
+    for text, following in pairwise(heads):
+        found = _UNIT_OF_ALL.search(text)
+        if found and not re.search(r"[|\t]", following):
+            return found[1]
+    return ""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from budgetcheck.narrative.aspects import Settings
+from budgetcheck.narrative.aspects import UNIT, Settings
 from budgetcheck.narrative.grammar import BUDGET, LAST, NOTHING, Compared, Grammar
 from budgetcheck.narrative.grids import unit_of
 from budgetcheck.narrative.measures import Measure, Measured
@@ -16,6 +16,9 @@ from budgetcheck.rulebook.narrative_model import IndicatorSpec, NarrativeSpec
 
 _TOTAL = re.compile("(?:合|总|小)计|合计数|总额")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、]|[(（]?[一二三四五六七八九十]+[)）、.]|其中[:：]?|[-·●])+")
+_UNIT_NAME = re.compile(
+    "[局委办厅院校馆站所队处室部会]$|中心$|机关$|单位$|部门$|学校$|本级$|街道$|[镇乡]$"
+)
 _UNIT_SAID = re.compile(r"[(（](?:单位[:：]?)?(?:亿元|万元|千元|元)[)）]")
 
 
@@ -68,10 +71,19 @@ class Labels:
         other = names[1 - own]
         year = self._grammar.year(other, None) or self._grammar.year(names[own], None)
         measured = self._measured(f"{other}率" if rate and "率" not in other else other)
-        if measured is None and self._grammar.leftover(other):
-            return None  # of something that is not understood
         holder = self._settings.holder(other) or self._settings.holder(names[own])
+        units = [name for name in beside if self._is_unit(name)] if measured is None else []
+        if not holder and other in units and len(units) > 1:
+            holder = f"{UNIT}{other}"  # a row of several units is that unit's alone
+        elif measured is None and self._grammar.leftover(other):
+            return None  # of something that is not understood
         return Read(subject, measured, year, holder, unit_of(column) or unit_of(row))
+
+    def _is_unit(self, name: str) -> bool:
+        """Tell whether a row or column is named after a unit: it ends as the name of one does."""
+        return (
+            bool(_UNIT_NAME.search(name)) and not _TOTAL.search(name) and not self._measured(name)
+        )
 
     def _subject(
         self, name: str, caption: str, names: Sequence[str], section: str | None

@@ -67,7 +67,12 @@ class Measures:
         if figure.kind == "percent":
             return self._percent(figure, left, before)
         if figure.kind == "count":
-            return Measured(Measure.COUNT)
+            verb = self.grammar.verb(left)
+            return (
+                Measured(Measure.CHANGE, before.base, way=verb.way)
+                if verb
+                else Measured(Measure.COUNT)
+            )
         return self._money(figure, left, before)
 
     def _percent(self, figure: Figure, left: str, before: Before) -> Measured | None:

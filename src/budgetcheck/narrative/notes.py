@@ -15,6 +15,7 @@ from budgetcheck.forms.register import remark
 from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.figures import Figure, figures
 from budgetcheck.narrative.grammar import LAST, Grammar, alternation
+from budgetcheck.narrative.grids import unit_of_all
 from budgetcheck.narrative.ledger import place_of
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
@@ -75,9 +76,10 @@ class Notes:
 
     def _unsigned(self) -> Iterator[Remark]:
         """Give the numbers that lack their % or their unit: 增长 5.0, 支出决算为 12.34."""
+        unit = unit_of_all([line.text for line in self.document.lines])
         for passage in self.passages:
             at, money = 0, False
-            for figure in figures(passage.text, passage.start):
+            for figure in figures(passage.text, passage.start, unit):
                 left, at = passage.text[at : figure.start], figure.end
                 key = self._lacking(passage, figure, left, money=money)
                 if key:
@@ -119,10 +121,16 @@ class Notes:
                 if self._is_slip(int(match[1]), year, match["said"]):
                     yield self._other_year(passage, match.start(1), match[1], year)
             for start, text in self.grammar.comparisons(passage.text):
-                told = _YEAR.search(text)
+                told = self._told(text)
                 later = told and int(told[1]) > year
                 if told and (later or self._with_itself(passage, start, int(told[1]), year)):
                     yield self._other_year(passage, start, told[1], year - 1)
+
+    def _told(self, text: str) -> re.Match[str] | None:
+        """Give the year that a comparison names, unless the text has a heading for it among several."""
+        told = _YEAR.search(text)
+        headed = told and len(self.headed) > 1 and int(told[1]) in self.headed
+        return None if headed else told
 
     def _with_itself(self, passage: Passage, start: int, told: int, year: int) -> bool:
         """Tell whether what was spent is compared with its own year, in a sentence of that year."""
@@ -142,7 +150,8 @@ class Notes:
         its own last year, and no amount, has lost its place.
         """
         if told > year:
-            return not self.plans and told not in self.headed
+            planned = self.plans or self.grammar.budgeted(sentence)
+            return not planned and told not in self.headed
         words = self.grammar.base(sentence).base or self.grammar.compared_words.search(sentence)
         changed = words and not re.search(r"\d(?:万元|亿元|元|%)", sentence)
         return told < year and told not in self.headed and bool(changed)

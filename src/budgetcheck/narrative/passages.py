@@ -39,6 +39,8 @@ _KEPT = {
     "－": "-", "–": "-", "—": "-", "―": "-", "−": "-",
     "①": "①",
 }  # fmt: skip
+_SPELLED = re.compile("二[○〇零0][○〇零0一二三四五六七八九]{2}(?=年)")
+_NUMERAL_DIGITS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
 _ASCII = 127
 _WIDEST = 150  # columns; a longer line is a whole paragraph
 _LEAST_PROSE = 20  # columns of a line that can tell whether prose is wrapped
@@ -118,7 +120,12 @@ def _wide(char: str) -> str:
 
 def normal_line(text: str) -> str:
     """Give a line in normal form."""
-    return "".join(map(normal_char, text))
+    return _in_digits("".join(map(normal_char, text)))
+
+
+def _in_digits(text: str) -> str:
+    """Give a text with years as digits, letter for letter: 二○二一年."""
+    return _SPELLED.sub(lambda match: match.group().translate(_NUMERAL_DIGITS), text)
 
 
 def passages(
@@ -318,7 +325,7 @@ class _Reader:
                 for one in normal_char(char):
                     text += one
                     sources.append(Source(number, at))
-        return text, tuple(sources)
+        return _in_digits(text), tuple(sources)
 
 
 def _width(document: Document) -> int:

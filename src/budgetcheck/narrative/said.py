@@ -18,6 +18,7 @@ from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.model import Rule
 
+_AT_ONCE = re.compile("[，、]?")
 _NEAR = 40  # claims before a word that it may speak of
 
 
@@ -55,6 +56,8 @@ class Words:
             start = sentences.start(match.start())
             near = reversed(actuals[max(0, before - _NEAR) : before])
             told = [one for one in near if one.figure.start >= start]
+            if told and _AT_ONCE.fullmatch(text, told[0].figure.end, match.start()):
+                told = told[:1]  # the words go on from that amount, and speak of no other
             budgeted = (one for one in told if self._budgeted(one))
             actual = next(budgeted, told[0] if told else None)
             if actual is None:

@@ -10,6 +10,7 @@ from budgetcheck.rulebook.model import Kind
 
 _CLOSE = 3  # units of the last place: a rate worked out from figures that were rounded otherwise
 _UNITS = 10_000
+_SURE = 4  # digits
 _LEAST = 2  # digits; one digit is any other by one slip
 
 
@@ -41,9 +42,18 @@ def _rate_slipped(relation: Relation) -> bool:
     fact = relation.left_members[0].fact
     unit = step(fact.decimals)
     told, right = (fact.value or 0) // unit, (relation.right + unit // 2) // unit
-    if abs(told - right) <= _CLOSE or told == -right:
+    if abs(told - right) <= _CLOSE or told == -right or _of_another(relation):
         return True
     return told * right > 0 and _near(str(abs(told)), str(abs(right)))
+
+
+def _of_another(relation: Relation) -> bool:
+    """Tell whether a growth was divided by what the amount became: 5 ÷ 25 for 5 ÷ 20."""
+    part, *whole = relation.right_members
+    amounts = [(member,) for member in whole] if len(whole) > 1 else []
+    tried = (replace(relation, right_members=(part, *one)) for one in amounts if one[0].sign > 0)
+    good = (Verdict.HOLDS, Verdict.ROUNDING)
+    return any(judge_ratio(one).verdict in good for one in tried)
 
 
 def _written(relation: Relation) -> Iterator[tuple[Fact, int]]:
@@ -90,12 +100,23 @@ def _mended(relation: Relation, slip: tuple[Fact, int]) -> bool:
 def one_slip(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Tell whether one figure, one digit wrong or two exchanged, ten times too large or small, is why."""
     total = (whole.value or 0) * whole.factor
-    left = total - sum((part.value or 0) * part.factor for part in parts)
+    amounts = [(part.value or 0) * part.factor for part in parts]
+    left = total - sum(amounts)
+    if len(parts) > 1 and any(
+        amount and amount in (-left, left, total) and _long(part)
+        for amount, part in zip(amounts, parts, strict=True)
+    ):
+        return True  # a part forgotten or counted twice, or copied for the whole
     wrong = [
         (whole, total - left),
         *((part, (part.value or 0) * part.factor + left) for part in parts),
     ]
     return any(slipped(fact, value) for fact, value in wrong)
+
+
+def _long(fact: Fact) -> bool:
+    """Tell whether a figure has so many digits that chance does not repeat it."""
+    return len(printed(abs(fact.value or 0), fact.decimals).replace(".", "").strip("0")) >= _SURE
 
 
 def slipped(fact: Fact, value: int) -> bool:

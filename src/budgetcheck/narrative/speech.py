@@ -18,6 +18,7 @@ from budgetcheck.rulebook.narrative_model import IndicatorSpec, NarrativeSpec
 _NUMBERED = re.compile(r"[①-⑳⑴-⒇]|\(\d{1,2}\)|(?<!\d)\d{1,2}[.、](?=\D)|一是|二是|三是|四是|五是")
 _OF_WHICH = re.compile("的(?P<text>[^，。；：]{2,40})")
 _MODIFIED = re.compile("的，[^，]*$")
+_AND = re.compile("、|和|与|及|以及")
 _LABEL = re.compile("[，、；：:。]|其中|分别是|包括")
 _APART = re.compile(r"[，；：:、/·-]|其中|20\d\d年(?:度)?|用(?=[^，]{0,4}$)")
 _IS = re.compile("为|是|达|计")
@@ -97,6 +98,7 @@ class State:
     outer: list[tuple[int | None, int | None, Subject | None]] = field(default_factory=list)
     """Lists that a bracket interrupts, with what was spoken of."""
     last: Claim | None = None
+    apart: bool = False  # that claim stands behind a semicolon
     kind: str = ""  # of the figure before
     fund: str | None = None  # section of the fund that the sentence speaks of
     series: Series = field(default_factory=Series)
@@ -136,15 +138,21 @@ class Speech:
         topic = before.topic if before is not None else None
         same = before is not None and before.passage.heading == state.passage.heading
         listed = topic is not None and topic.kind == "account"
+        unit = self._opens_with_unit(state.passage)
         if own is not None and (not same or listed or (spec and spec.weight > 0)):
             state.subject = _subject_of(own)
-        elif before is not None and before.section == state.section:
+        elif before is not None and before.section == state.section and not unit:
             state.subject = topic
         if state.subject is None:
             named = self._subjects.anywhere_in(state.passage.heading)
             named = named or self._subjects.anywhere_in(title)
             state.subject = _subject_of(named) if named else None
         state.named, state.carried = False, state.subject is not None
+
+    def _opens_with_unit(self, passage: Passage) -> bool:
+        """Tell whether a passage opens with the name of one holder among several: 政法部门：5 万元."""
+        head = re.split("[，。；：]", passage.text[passage.start :], maxsplit=1)[0]
+        return bool(head) and not self._grammar.unheld(head)
 
     def turned(self, state: State, named: Subject | None, ended: str) -> None:
         """Begin a sentence: after several parts of a whole it speaks of the whole again.
@@ -218,7 +226,7 @@ class Speech:
     def changed(self, subject: Subject, state: State) -> Aspects | None:
         """Give year and holder of the amount that a change or rate is of: told last in its sentence.
 
-        Of two years told for it, a change leads to the text's own.
+        Of two years told for it, a change leads to the text's own, else to the later one.
         """
         told = [
             one.aspects
@@ -228,7 +236,9 @@ class Speech:
             and one.measure in (Measure.ACTUAL, Measure.BUDGET)
             and one.head == state.head  # and not in a bracket behind it
         ]
-        own = [one for one in told if one.year == state.setting.year]
+        years = {one.year for one in told if one.year}
+        leads_to = state.setting.year if state.setting.sure else max(years, default=None)
+        own = [one for one in told if one.year == leads_to] if len(years) > 1 else told
         found = next(iter(reversed(own or told)), None)
         year = state.setting.year
         if found is not None and year is not None and found.year == year - 1:
@@ -240,7 +250,7 @@ class Speech:
         told = [
             claim.measure
             for claim in self.claims[-_NEAR:]
-            if claim.sentence == state.sentence
+            if claim.passage == state.number
             and claim.subject.key == subject.key
             and claim.measure in (Measure.ACTUAL, Measure.BUDGET)
         ]
@@ -294,10 +304,33 @@ class Speech:
         outside = self._outside(text, found) if found else ""
         if outside:
             text, found = outside, self._last(outside, state)
+        joint = self._joint(text, found, state) if found and figure.run == 1 else None
+        if joint:
+            state.named = True
+            return joint
         if found and self._modified(text[: found.start], found, state):
             state.named = True
             return Subject("free", f"{text[: found.end]}@{state.sentence}", found.subject.label)
-        return self._named(text, found, state) if found else self._unnamed(text, left, state)
+        if found:
+            return self._named(text, found, state)
+        return self._unnamed(text, left, measured, state)
+
+    def _joint(self, text: str, found: Mention, state: State) -> Subject | None:
+        """Give all that a list names before one amount: A、B、C总额 5 万元, the whole where they are its parts."""
+        named = self._subjects.each(text[: found.end], self._scope(state))
+        listed = [found]
+        for one in reversed(named):
+            if _AND.fullmatch(text, one.end, listed[0].start):
+                listed.insert(0, one)
+        keys = {one.subject.key for one in listed}
+        if len(keys) < 2 or re.search("[均都各]", text[found.end :]):  # noqa: PLR2004 - each of them
+            return None
+        known = (one.whole for one in self._spec.sums if one.op == "=" and set(one.parts) == keys)
+        whole = self._spec.indicators.get(next(known, ""))
+        if whole:
+            return _subject_of(whole)
+        label = text[listed[0].start : found.end]
+        return Subject("free", f"{label}@{state.sentence}", label)
 
     def _named_text(self, left: str, measured: Measured) -> str:
         """Give the text that names what a figure is said of: no modifier, holder, list word or verb."""
@@ -322,9 +355,12 @@ class Speech:
             return found.subject
         return self._free(text, rest, state)
 
-    def _unnamed(self, text: str, left: str, state: State) -> Subject | None:
+    def _unnamed(self, text: str, left: str, measured: Measured, state: State) -> Subject | None:
         """Give what was spoken of, where a clause names nothing else."""
         clause = self._clause(text, state)
+        last = clause.rpartition("，")[2]
+        if self._grammar.bare_name(last) and not self._grammar.leftover(last):
+            clause = last  # 根据综合预算原则，我局收入预算 5 万元
         rest = self._grammar.leftover(clause)
         if rest:
             state.named = True
@@ -336,7 +372,7 @@ class Speech:
         if bare and not self._budget_of_topic(bare, state):
             state.named = True
             return Subject("free", f"{bare}@{state.number}", bare)
-        self._back(left, state)
+        self._back(left, measured, state)
         return state.subject
 
     def _budget_of_topic(self, bare: str, state: State) -> bool:
@@ -383,7 +419,7 @@ class Speech:
                 return self._grammar.plain(piece).strip("()")
         return ""
 
-    def _back(self, left: str, state: State) -> None:
+    def _back(self, left: str, measured: Measured, state: State) -> None:
         """Let words without a name speak of the whole again, once a list of its parts has ended.
 
         三公经费 5 万元，包括A 1 万元、B 4 万元，比上年减少 …: that of the whole; so behind a semicolon.
@@ -393,7 +429,11 @@ class Speech:
             return
         parts = len(set(state.parts)) > 1 and self._are_parts(state)
         if left.startswith("；"):
-            state.subject = state.topic if parts else state.subject
+            head = self.claims[state.head].subject if state.head is not None else None
+            if parts or not state.listed:
+                state.subject = state.topic if parts else state.subject
+            elif measured.measure in CHANGES:
+                state.subject = head  # behind A 5 万元和 B 4 万元；: of neither
         elif state.listed:
             head = self.claims[state.head].subject if state.head is not None else None
             whole = head or (state.topic if parts else None)
@@ -472,13 +512,19 @@ class Speech:
         if held != said and not self._grammar.leftover(said):
             return state.subject  # 占全市的 5%: of the same
         found = self._subjects.anywhere(said) or self._subjects.last(said, section)
+        fund = said[: found.start] if found else ""
+        if self._grammar.unmodified(fund) != fund:  # 一般公共预算财政拨款 + 总支出
+            found = self._subjects.last(fund, section)
+            return found.subject if found else None
         if found and not self._grammar.leftover(said[found.end :]):
             return found.subject
         if self._grammar.leftover(said):
             return self._told(self._grammar.plain(said), state)
         bare = self._told(self._grammar.bare_name(said), state)
-        if bare:
-            return bare
+        return bare or self._whole_of(section)
+
+    def _whole_of(self, section: str | None) -> Subject | None:
+        """Give what the shares of a section are of where no word says it."""
         spec = self._spec.sections.get(section or "")
         own = self._spec.indicators.get(spec.whole) if spec and spec.whole else None
         return Subject("indicator", own.name, own.name, own) if own else None
@@ -505,13 +551,17 @@ class Speech:
         Where budget and 决算数 of it are both told and the list does not follow at once, the parts are
         of what the text is on: 决算数 5 万元，预算数 4 万元，完成预算的 125%，其中：.
         """
-        if state.amount is None or (state.last and state.last.number == state.amount):
+        last = state.last
+        amount = last is not None and last.measure in (Measure.ACTUAL, Measure.BUDGET)
+        if last is not None and state.apart and amount and not last.base:
+            return last.number  # 2024年 5 万元，…；2023年 4 万元，其中
+        if state.amount is None or (last and last.number == state.amount):
             return state.amount
-        last = self.claims[state.amount]
+        main = self.claims[state.amount]
         told = Measure.BUDGET if state.setting.budget else Measure.ACTUAL
         for claim in reversed(self.claims[-_NEAR:]):
-            alike = claim.passage == last.passage and claim.subject.key == last.subject.key
-            if alike and claim.measure is told and not claim.aspects.conflicts(last.aspects):
+            alike = claim.passage == main.passage and claim.subject.key == main.subject.key
+            if alike and claim.measure is told and not claim.aspects.conflicts(main.aspects):
                 return claim.number
         return state.amount
 
@@ -521,13 +571,17 @@ class Speech:
         if not name:
             return self.listed(state)
         mention = self._subjects.last(name, state.section)
-        for claim in reversed(self.claims[-_NEAR:]):
-            if claim.passage != state.number or claim.measure not in AMOUNTS:
-                continue
-            own = claim.subject.label.rpartition("·")[2] == name
-            if own or (mention and mention.subject.key == claim.subject.key):
-                return claim.number
-        return None
+        key = mention.subject.key if mention else None
+        alike = [
+            claim
+            for claim in reversed(self.claims[-_NEAR:])
+            if claim.passage == state.number
+            and claim.measure in AMOUNTS
+            and (claim.subject.key == key or claim.subject.label.rpartition("·")[2] == name)
+        ]
+        other = Measure.ACTUAL if state.setting.budget else Measure.BUDGET
+        own = [claim for claim in alike if claim.measure is not other]  # of what the text is on
+        return (own or alike)[0].number if alike else None
 
 
 def _subject_of(spec: IndicatorSpec) -> Subject:

@@ -46,16 +46,32 @@ class Sums:
                     continue
                 printed = self.ledger.lookup is not None and measure is not Measure.LAST
                 complete = len(parts) == len(spec.parts) or printed
-                if not complete and self._lists_more(whole, parts):
+                if not complete and self._lists_more(spec, whole, parts):
                     yield undecided(self.spec.rules["sum"], whole.subject.label, _PARTIAL)
                 else:
                     yield self._summed("sum", whole, parts, complete=complete)
 
-    def _lists_more(self, whole: Claim, parts: Sequence[Fact]) -> bool:
-        """Tell whether the text lists parts of the whole that the sum does not know."""
-        own = [one for one in self.ledger.claims if one.part_of == whole.number]
-        told = [self.ledger.fact(one) for one in own if one.measure is whole.measure]
-        return any(fact.value and not any(fact is part for part in parts) for fact in told)
+    def _lists_more(self, spec: SumSpec, whole: Claim, parts: Sequence[Fact]) -> bool:
+        """Tell whether the text tells parts of the whole that the sum does not know.
+
+        They are listed as its parts, or told between it and the last of those that are known.
+        """
+        last = max(claim.number for part in parts if (claim := self.ledger.claim(part)))
+        known = self._within(spec, parts)
+        for one in self.ledger.claims:
+            between = whole.number < one.number < last and one.part_of is None
+            own = one.part_of == whole.number or between
+            alike = own and one.measure is whole.measure and one.figure.kind == whole.figure.kind
+            new = alike and one.figure.value and one.subject.key not in known
+            if new and not any(self.ledger.fact(one) is part for part in parts):
+                return True
+        return False
+
+    def _within(self, spec: SumSpec, parts: Sequence[Fact]) -> set[str]:
+        """Give the keys of a whole, of the parts that are told, and of theirs."""
+        sums = {one.whole: one.parts for one in self.spec.sums if one.op == "="}
+        told = {claim.subject.key for part in parts if (claim := self.ledger.claim(part))}
+        return {spec.whole, *told, *(inner for part in told for inner in sums.get(part, ()))}
 
     def _bound(self, spec: SumSpec) -> Iterator[Relation]:
         """N13: an indicator is not less than what is part of it."""
@@ -191,18 +207,25 @@ class Sums:
                 )
                 if alike and unit:
                     lists[claim.part_of].append(claim)
-        known = {spec.whole for spec in self.spec.sums}
         said = set(lists)
         lists |= {at: own for at, own in self._headed() if at not in lists}
         lists |= {at: own for at, own in self._before() if at not in lists}
         for at, listed in lists.items():
             whole = self.ledger.claims[at]
-            if len(listed) > 1 and whole.subject.key not in known:
+            if len(listed) > 1 and not self._is_known(whole, listed):
                 facts = [self.ledger.fact(one) for one in listed]
                 spec = whole.subject.indicator
                 complete = spec is not None and spec.complete
                 own = facts if complete else self._ended(whole, facts)
                 yield self._summed("parts", whole, own, complete=complete, said=at in said)
+
+    def _is_known(self, whole: Claim, listed: Sequence[Claim]) -> bool:
+        """Tell whether the rules' own sums hold what is listed: by its parts, or by 类 and 项."""
+        parts = {
+            part for one in self.spec.sums if one.whole == whole.subject.key for part in one.parts
+        }
+        items = whole.subject.key == self.spec.items_whole and whole.section == self._section()
+        return items or any(one.subject.key in parts for one in listed)
 
     def _headed(self) -> Iterator[tuple[int, list[Claim]]]:
         """Give the lists that a colon opens, within a sentence."""
@@ -258,8 +281,9 @@ class Sums:
         if relation.verdict is not Verdict.BROKEN or complete:
             return relation
         known = whole.subject.kind != "free"
+        summed = any(one.whole == whole.subject.key for one in self.spec.sums)
         more = relation.difference < 0 and all(map(_nameless, parts))
-        too_much = kind == "parts" and said and known and more
+        too_much = kind == "parts" and said and known and more and not summed
         far = not known and abs(relation.difference) * 2 > abs(
             relation.left
         )  # no list of its parts
