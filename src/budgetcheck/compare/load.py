@@ -70,7 +70,7 @@ class _Reader:
         """Give the bounds that the file sets, else the default."""
         source = self._source
         head = source.get(source.data, "compare", dict, {}, 0)
-        at = source.position("[compare]")
+        at = source.head("compare")
         source.check_keys(head, ("beyond",), at)
         texts: list[Any] = source.each(head, "beyond", str, at)
         if not texts:
@@ -85,12 +85,12 @@ class _Reader:
     def sections(self) -> tuple[SectionSpec, ...]:
         """Give the sections; an id stands once."""
         found: dict[str, SectionSpec] = {}
-        for entry in self._source.each(self._source.data, "section", dict, 0):
-            self._at = self._source.position("[[section]]", self._at) + 1
+        for entry, at in self._source.entries("section"):
+            self._at = at
             section = self._section(entry)
             if section.id in found:
-                at, other = self._place("id", section.id), self._source.file
-                self._source.fail("rules.twice", at, name=section.id, other=other)
+                again, other = self._place("id", section.id), self._source.file
+                self._source.fail("rules.twice", again, name=section.id, other=other)
             found[section.id] = section
         return tuple(found.values())
 

@@ -12,10 +12,8 @@ _KEYS = ("table", "level", "column")
 def charts_of(source: Source, forms: Mapping[str, FormSpec]) -> Iterator[ChartSpec]:
     """Read the charts. Raises RulesError with the place of a name that no form has."""
     source.check_keys(source.data, ("chart",), 0)
-    after = 0
     source.need(source.data, "chart", list, 0)
-    for entry in source.each(source.data, "chart", dict, 0):
-        after = source.position("[[chart]]", after) + 1
+    for entry, after in source.entries("chart"):
         source.check_keys(entry, _KEYS, after)
         table, level, column = (source.need(entry, key, str, after) for key in _KEYS)
         _one_of(source, table, tuple(forms), after)

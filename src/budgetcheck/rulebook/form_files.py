@@ -48,7 +48,7 @@ def form_of(source: Source, known: Mapping[str, FormSpec]) -> FormSpec:
     """
     head = source.need(source.data, "form", dict, 0)
     source.check_keys(source.data, ("form", "synonyms", "block", "rule"), 0)
-    source.check_keys(head, _FORM_KEYS, source.position("[form]"))
+    source.check_keys(head, _FORM_KEYS, source.head("form"))
     base = known.get(str(head.get("id")))
     if base and "block" not in source.data:
         return _more(base, head, source)
@@ -87,7 +87,7 @@ def _more(base: FormSpec, head: Table, source: Source) -> FormSpec:
 
 def _negative(source: Source, head: Table, blocks: tuple[BlockSpec, ...]) -> frozenset[str]:
     """Give the rows and columns whose figures may be below zero; each must be one of the form's."""
-    at = source.position("negative", source.position("[form]"))
+    at = source.key("negative", source.head("form"))
     grids = [grid_of(block) for block in blocks]
     known = frozenset().union(*(grid.rows | grid.columns for grid in grids))
     for word in source.each(head, "negative", str, at):
@@ -104,18 +104,14 @@ def _words(source: Source, table: Table, key: str, after: int) -> tuple[str, ...
 
 
 def _synonyms(source: Source) -> dict[str, str]:
-    at = source.position("[synonyms]")
+    at = source.head("synonyms")
     table = source.get(source.data, "synonyms", dict, {}, 0)
     return {w: normal(word) for word in table for w in _words(source, table, word, at)}
 
 
 def _blocks(source: Source) -> tuple[BlockSpec, ...]:
-    after, blocks = 0, []
     source.need(source.data, "block", list, 0)
-    for table in source.each(source.data, "block", dict, 0):
-        after = source.position("[[block]]", after) + 1
-        blocks.append(_block(source, table, after))
-    return tuple(blocks)
+    return tuple(_block(source, table, at) for table, at in source.entries("block"))
 
 
 def _block(source: Source, table: Table, at: int) -> BlockSpec:

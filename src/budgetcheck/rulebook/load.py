@@ -143,7 +143,7 @@ def _with_pack(base: Rulebook, pack: Source) -> Rulebook:
 
 def _words(base: Words, pack: Source) -> Words:
     table = pack.get(pack.data, "words", dict, {}, 0)
-    at = pack.position("[words]")
+    at = pack.head("words")
     pack.check_keys(table, Words.__dataclass_fields__, at)
 
     def more(key: str) -> list[str]:
@@ -172,10 +172,8 @@ def _words(base: Words, pack: Source) -> Words:
 
 def _catalog(source: Source) -> dict[str, Account]:
     found: dict[str, Account] = {}
-    at = 0
     source.need(source.data, "account", list, 0)
-    for entry in source.each(source.data, "account", dict, 0):
-        at = source.position("[[account]]", at) + 1
+    for entry, at in source.entries("account"):
         source.check_keys(entry, ("code", "name", "aliases"), at)
         name = source.need(entry, "name", str, at)
         account = Account(source.need(entry, "code", str, at), name)
@@ -197,7 +195,7 @@ def _check_forms(forms: list[FormSpec], sources: list[Source], book: Rulebook) -
         for other in book.forms.values():
             shared = sorted(other.titles & form.titles) if other.id != form.id else []
             if shared:
-                at = source.position("title")
+                at = source.key("title", source.head("form"))
                 source.fail("rules.title_twice", at, name=shared[0], other=other.id)
         for block in form.blocks:
             if block.catalog and block.catalog not in book.catalogs:
@@ -221,9 +219,7 @@ def _all_rules(book: Rulebook, sources: list[Source]) -> tuple[Rule, ...]:
     seen = {rule.id: f"{rule.file}:{rule.line}" for rule in rules}
     for source in sources:
         home = source.data["form"]["id"] if "form" in source.data else None
-        after = 0
-        for entry in source.each(source.data, "rule", dict, 0):
-            after = source.position("[[rule]]", after) + 1
+        for entry, after in source.entries("rule"):
             rule = _rule(source, entry, after, home, book.forms)
             if rule.id in seen:
                 source.fail(

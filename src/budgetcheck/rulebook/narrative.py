@@ -70,7 +70,7 @@ def narrative_of(
 
 
 def _words(source: Source, head: Mapping[str, Any], base: WordLists) -> WordLists:
-    at = source.position("[narrative]")
+    at = source.head("narrative")
     found = {
         field.name: (
             *getattr(base, field.name),
@@ -85,18 +85,17 @@ def _named(source: Source, table: Mapping[str, Any], key: str, at: int) -> tuple
     """Give words of the text; an empty one, which would be found everywhere, is refused."""
     words = tuple(map(normal, source.each(table, key, str, at)))
     if not all(words):
-        source.fail("rules.bad_value", source.position(key, at), name=key, found='""')
+        source.fail("rules.bad_value", source.key(key, at), name=key, found='""')
     return words
 
 
 def _entries(
     source: Source, key: str, keys: tuple[str, ...]
 ) -> list[tuple[Mapping[str, Any], int]]:
-    found, after = [], 0
-    for entry in source.each(source.data, key, dict, 0):
-        after = source.position(f"[[{key}]]", after) + 1
-        source.check_keys(entry, keys, after)
-        found.append((entry, after))
+    found = []
+    for entry, at in source.entries(key):
+        source.check_keys(entry, keys, at)
+        found.append((entry, at))
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -21,6 +21,17 @@ _BYTES = 2 * 1024**2
 _DEPTH = 20
 _NESTS = (dict, list)
 _SHOWN = 200
+_COMMENT_OR_STRING = re.compile(
+    r"""
+    \# [^\n]*+
+    | ""{2} (?: [^"\\] | \\. | "(?!"{2}) )*+ "{3,5}  # up to two quotes of its own before the end
+    | ''{2} (?: [^'] | '(?!'{2}) )*+ '{3,5}
+    | " (?: [^"\\\n] | \\. )*+ "
+    | ' [^'\n]*+ '
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Unambiguous in a text that tomli has read; tomli itself tells no places of what it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +43,39 @@ class Source:
     data: Mapping[str, Any]
 
     def position(self, needle: str, after: int = 0) -> int:
-        """Give the offset of the first `needle` at or after an offset (`after` if none)."""
-        found = self.text.find(needle, after)
+        """Give the offset of the first `needle` outside comments from an offset on (it if none)."""
+        found = _without_comments(self.text).find(needle, after)
         return found if found >= 0 else after
+
+    def head(self, key: str) -> int:
+        """Give the offset of a table's `[key]` (0 if none)."""
+        found = re.search(rf"(?<!\[)\[[ \t]*{re.escape(key)}[ \t]*\](?!\])", _skeleton(self.text))
+        return found.start() if found else 0
+
+    def entry(self, key: str, after: int) -> int:
+        """Give the offset behind the first bracket of the next `[[key]]` from an offset on.
+
+        The tables of a list in brackets, `key = [{…}, {…}]`, all stand at the key.
+        """
+        pattern = re.compile(rf"\[\[[ \t]*{re.escape(key)}[ \t]*\]\]")
+        found = pattern.search(_skeleton(self.text), after)
+        return (found.start() if found else self.key(key, max(after - 1, 0))) + 1
+
+    def entries(self, key: str) -> Iterator[tuple[Mapping[str, Any], int]]:
+        """Give each table of a list of tables, and where it begins as `entry` tells it."""
+        at = 0
+        for table in self.each(self.data, key, dict, 0):
+            at = self.entry(key, at)
+            yield table, at
 
     def line(self, offset: int) -> int:
         """Give the line, from 1, that an offset stands in."""
         return bisect_right(_starts(self.text), offset) + 1
 
-    def _key(self, key: str, after: int) -> int:
-        """Give the offset of a key itself, not of one that contains its letters."""
-        found = re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*=)").search(self.text, after)
+    def key(self, key: str, after: int) -> int:
+        """Give the offset of a key itself, not of one, or a text, that contains its letters."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(key)}(?=\s*=)")
+        found = pattern.search(_skeleton(self.text), after)
         return found.start() if found else self.position(key, after)
 
     def fail(self, key: str, offset: int, **details: object) -> NoReturn:
@@ -59,9 +92,7 @@ class Source:
         for key in table:
             if key not in known:
                 near = get_close_matches(key, sorted(known), n=2, cutoff=0.0)
-                self.fail(
-                    "rules.unknown_key", self._key(key, after), name=key, near="、".join(near)
-                )
+                self.fail("rules.unknown_key", self.key(key, after), name=key, near="、".join(near))
 
     def need(self, table: Mapping[str, Any], key: str, kind: type, after: int) -> Any:
         """Give a value that must be there and of that type."""
@@ -87,8 +118,8 @@ class Source:
     def choice(self, value: str, known: Sequence[str], after: int) -> str:
         """Give a value that must be one of those known."""
         if value not in known:
-            quoted = self.text.find(f'"{value}"', after)
-            at = quoted + 1 if quoted >= 0 else after
+            quoted = self.position(f'"{value}"', after)
+            at = quoted + 1 if quoted > after else after
             self.fail("rules.unknown_value", at, name=value, near="、".join(known))
         return value
 
@@ -102,7 +133,8 @@ class Source:
     def _refuse(self, key: str, after: int, value: object) -> NoReturn:
         found = str(value)
         found = f"{found[:_SHOWN]}…" if len(found) > _SHOWN else found
-        self.fail("rules.bad_value", self.position(key, after), name=key or "[[ ]]", found=found)
+        at = self.key(key, after) if key else after
+        self.fail("rules.bad_value", at, name=key or "[[ ]]", found=found)
 
 
 def _is(value: object, kind: Kinds) -> bool:
@@ -153,6 +185,22 @@ def _depth(data: dict[str, Any]) -> int:
 
 def _refusal(name: str, error: ValueError, line: int, column: int) -> RulesError:
     return RulesError("rules.toml", file=name, line=line, column=column, why=str(error))
+
+
+@lru_cache(maxsize=4)
+def _without_comments(text: str) -> str:
+    """Give a text of the same length with nothing where its comments are."""
+    return _COMMENT_OR_STRING.sub(lambda one: _blank(one) if one[0][0] == "#" else one[0], text)
+
+
+@lru_cache(maxsize=4)
+def _skeleton(text: str) -> str:
+    """Give a text of the same length with nothing where its comments and strings are."""
+    return _COMMENT_OR_STRING.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 @lru_cache(maxsize=4)

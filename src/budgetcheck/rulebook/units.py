@@ -24,7 +24,7 @@ def units_of(source: Source, base: UnitsSpec, forms: Mapping[str, FormSpec]) -> 
     """Read payments and rules. Raises RulesError with the place of a mistake."""
     source.check_keys(source.data, ("units", "payment", "rule"), 0)
     head = source.get(source.data, "units", dict, {}, 0)
-    source.check_keys(head, ("table", "title"), source.position("[units]"))
+    source.check_keys(head, ("table", "title"), source.head("units"))
     table = source.get(head, "table", str, base.table, 0)
     own = {one.rule.id: one for one in _rules(source, table, forms)}
     kept = tuple(one for one in base.rules if one.rule.id not in own)
@@ -36,15 +36,8 @@ def units_of(source: Source, base: UnitsSpec, forms: Mapping[str, FormSpec]) -> 
     )
 
 
-def _entries(source: Source, key: str) -> Iterator[tuple[Mapping[str, Any], int]]:
-    after = 0
-    for entry in source.each(source.data, key, dict, 0):
-        after = source.position(f"[[{key}]]", after) + 1
-        yield entry, after
-
-
 def _payments(source: Source, forms: Mapping[str, FormSpec]) -> Iterator[Payment]:
-    for entry, at in _entries(source, "payment"):
+    for entry, at in source.entries("payment"):
         source.check_keys(entry, ("name", "paid", "received"), at)
         paid, received = (
             _figures(source, source.need(entry, key, str, at), at, partial(figure_of, forms=forms))
@@ -55,7 +48,7 @@ def _payments(source: Source, forms: Mapping[str, FormSpec]) -> Iterator[Payment
 
 def _rules(source: Source, table: str, forms: Mapping[str, FormSpec]) -> Iterator[UnitRule]:
     seen: set[str] = set()
-    for entry, at in _entries(source, "rule"):
+    for entry, at in source.entries("rule"):
         source.check_keys(entry, _RULE_KEYS, at)
         name = source.need(entry, "id", str, at)
         if name in seen:
@@ -110,8 +103,8 @@ def _places(
     if kind in _PLACED:
         source.need(entry, "places", list, at)
     if "places" in entry and kind not in _PLACED:
-        source.fail("rules.unknown_key", source.position("places", at), name="places", near="id")
-    after = source.position("places", at)
+        source.fail("rules.unknown_key", source.key("places", at), name="places", near="id")
+    after = source.key("places", at)
     for place in own:
         source.check_keys(place, ("form", "says"), after)
         form = _form(source, source.need(place, "form", str, after), forms, after)

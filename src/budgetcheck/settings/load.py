@@ -52,32 +52,28 @@ def _choice(
 ) -> str | None:
     value: str | None = source.get(table, key, str, None, at)
     if value is not None and value not in known:
-        place = source.position(f'"{value}"', source.position(key, at))
+        place = source.position(f'"{value}"', source.key(key, at))
         source.fail("rules.unknown_value", place, name=value, near="、".join(known))
     return value
 
 
 def _severities(source: Source) -> dict[str, str]:
     table = source.get(source.data, "severity", dict, {}, 0)
-    at = source.position("[severity]")
+    at = source.head("severity")
     return {rule: _choice(source, table, rule, SEVERITIES, at) or "" for rule in table}
 
 
 def _waivers(source: Source) -> tuple[Waiver, ...]:
-    found, at = [], 0
-    for entry in source.each(source.data, "waiver", dict, 0):
-        at = source.position("[[waiver]]", at) + 1
-        found.append(_waiver(source, entry, at))
-    return tuple(found)
+    return tuple(_waiver(source, entry, at) for entry, at in source.entries("waiver"))
 
 
 def _waiver(source: Source, entry: Mapping[str, Any], at: int) -> Waiver:
     source.check_keys(entry, _WAIVER, at)
     until = entry.get("until")
     if until is not None and (not isinstance(until, dt.date) or isinstance(until, dt.datetime)):
-        source.fail("settings.bad_date", source.position("until", at), found=str(until))
+        source.fail("settings.bad_date", source.key("until", at), found=str(until))
     if not normal(source.need(entry, "reason", str, at)):
-        source.fail("settings.no_reason", source.position("reason", at))
+        source.fail("settings.no_reason", source.key("reason", at))
     if "fingerprint" not in entry:
         source.fail("settings.no_fingerprint", max(at - 1, 0))
     place = source.get(entry, "cell", str, "", at) or source.get(entry, "claim", str, "", at)

@@ -61,7 +61,7 @@ class _Tables:
 
     def all(self) -> Iterator[TableLayout]:
         for table in _needed(self._source, self._source.data, "table", dict, 0):
-            self._at = self._source.position("[[table]]", self._at) + 1
+            self._at = self._source.entry("table", self._at)
             yield self._table(table)
 
     def _table(self, table: Table) -> TableLayout:
@@ -89,7 +89,7 @@ class _Tables:
         found = {len(row) for row in (*table.header, table.foot) if row}
         found.add(sum(len(side.columns) for side in table.sides))
         if found != {across}:
-            place = self._source.position("widths", at)
+            place = self._source.key("widths", at)
             self._source.fail("rules.bad_value", place, name="widths", found=str(across))
 
     def _check_foot(self, table: TableLayout, at: int) -> None:
@@ -109,7 +109,7 @@ class _Tables:
 
     def _side(self, side: Table, form: FormSpec) -> Side:
         source = self._source
-        self._at = at = source.position("[[table.side]]", self._at) + 1
+        self._at = at = source.entry("table.side", self._at)
         source.check_keys(side, _SIDE_KEYS, at)
         blocks = {block.name: block for block in form.blocks}
         name = source.need(side, "block", str, at)
@@ -200,7 +200,7 @@ def _several(
     key, kind = named
     values = _needed(source, table, key, kind, after)
     if len(values) != count:
-        source.fail("rules.bad_value", source.position(key, after), name=key, found=str(values))
+        source.fail("rules.bad_value", source.key(key, after), name=key, found=str(values))
     return values
 
 
