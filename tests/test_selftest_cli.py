@@ -102,10 +102,6 @@ def test_it_leaves_the_file_alone(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["accounts.xlsx"]
 
 
-def test_it_says_the_same_twice() -> None:
-    assert told(CLEAN) == told(CLEAN)
-
-
 def test_it_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     text = tmp_path / "text.xlsx"
     text.write_text("no workbook", encoding="utf-8")

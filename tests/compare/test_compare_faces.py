@@ -209,9 +209,3 @@ def test_bars_go_left_for_less_and_are_as_long_as_their_change(drawn, tmp_path) 
             assert width == pytest.approx(expected, abs=0.011)
             assert bar["class"] == ("down" if change < 0 else "up")
     assert bars == []
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_same_files_give_the_same_bytes(sample, language, tmp_path) -> None:
-    first = faces(sample, tmp_path, "--lang", language)
-    assert faces(sample, tmp_path, "--lang", language) == first

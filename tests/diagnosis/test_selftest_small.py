@@ -55,10 +55,15 @@ def test_cells_of_the_same_relations_are_tied_and_said_to_be_alike() -> None:
 
 
 def test_a_tie_that_rounding_makes_is_not_alike() -> None:
-    small = Small(A="0.03", B="0.03", C="100.00", D="", E="").hard("A = B", "C = D - E + A + C")
-    ties = small.result().ties
-    assert ties
-    assert not any(tie.alike for tie in ties if "C" in {one.cell for one in tie.facts})
+    """In 万元 some mistakes of C could be D's; in 元, without tolerance, none could."""
+    figures = {"A": "200.02", "B": "100.01", "C": "100.01", "D": "0.01"}
+    small, exact = (
+        Small(unit=unit, **figures).hard("A = B + C", "B = C + D").result().ties
+        for unit in ("万元", "元")
+    )
+    assert [[one.cell for one in tie.facts] for tie in small] == [["C", "D"], ["B", "C", "D"]]
+    assert not any(tie.alike for tie in small)
+    assert "D" not in {one.cell for tie in exact for one in tie.facts}
 
 
 def test_a_figure_without_hard_relation_is_unprotected_though_a_soft_one_may_warn() -> None:

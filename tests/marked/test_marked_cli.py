@@ -133,11 +133,16 @@ def test_another_layout_with_everything_unchecked_is_marked_too(tmp_path: Path) 
 
 
 def test_cells_of_last_year_are_named_but_lead_nowhere(tmp_path: Path) -> None:
-    target = tmp_path / "copy.xlsx"
-    assert run(CLEAN, "--previous", BROKEN, "--report", target).exit_code in (0, 1)
-    judge(target.read_bytes())
-    book = load_workbook(target)
-    for row in book.worksheets[-1].iter_rows():
-        for cell in row:
-            if cell.hyperlink:
-                assert not cell.hyperlink.location.startswith("'上年")
+    paths = [tmp_path / name for name in ("this.xlsx", "last.xlsx", "copy.xlsx")]
+    for path, place, value in zip(paths, ("C35", "F35"), (100, "待核"), strict=False):
+        changed = load_workbook(CLEAN)
+        changed.worksheets[0][place].value = value
+        changed.save(path)
+    assert run(paths[0], "--previous", paths[1], "--report", paths[2]).exit_code in (0, 1)
+    judge(paths[2].read_bytes())
+    rows = list(load_workbook(paths[2]).worksheets[-1].iter_rows())
+    told = [row[3].value for row in rows if str(row[2].value).startswith("上年")]
+    assert told == ["F35"]
+    links = [cell.hyperlink.location for row in rows for cell in row if cell.hyperlink]
+    assert any("C35" in link for link in links)
+    assert [link for link in links if "F35" in link or link.startswith("'上年")] == []

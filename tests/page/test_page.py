@@ -89,7 +89,10 @@ def test_every_cell_that_may_be_wrong_is_marked_so(paged, book, told) -> None:
     places = defaultdict(list)
     for anchor, element in page.by_id.items():
         places[element.attributes.get("data-place") or anchor.partition("-")[2]].append(element)
-    for cause in document_of(report)["causes"]:
+    causes = document_of(report)["causes"]
+    marked = [e for e in page.by_id.values() if "wrong" in e.classes]
+    assert bool(marked) == any(cause["certainty"] != "not_located" for cause in causes)
+    for cause in causes:
         sure = cause["certainty"] in ("located", "likely")
         told = {"one_of": len(cause["candidates"]), "not_located": 0}
         for candidate in cause["candidates"][: told.get(cause["certainty"], 1)]:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 CATALOGS = "、".join(
     sorted(path.stem for path in (ROOT / "rules" / "final-accounts" / "catalog").glob("*.toml"))
 )
+FORM_03 = (ROOT / "rules" / "final-accounts" / "form-03.toml").read_text("utf-8").split("\n")
+FIRST = FORM_03.index('id = "T3-1"')  # the line of its [[rule]], counted from 1
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ MISTAKES = {
     ),
     "rule id twice": Mistake(
         "rules.twice", F3, 'id = "T3-2"', 'id = "T3-1"', "T3-1",
-        "编号“T3-1”用了两次，另一处在 rules/form-03.toml:29",
+        f"编号“T3-1”用了两次，另一处在 rules/form-03.toml:{FIRST}",
     ),
     "form id twice": Mistake(
         "rules.twice", F4, 'id = "04"', 'id = "03"', '"03"',
