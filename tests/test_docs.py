@@ -57,3 +57,14 @@ def test_ci_runs_the_readmes_test_command() -> None:
     install, _, tests = commands()[1].rpartition(" && ")
     assert install in script
     assert f".ci/offline {tests}" in script.partition(install)[2]
+
+
+def test_the_map_of_the_tests_names_every_folder_and_only_what_is_there() -> None:
+    tests = ROOT / "tests"
+    folders = {f"{path.relative_to(tests).parts[0]}/" for path in tests.glob("*/**/*.py")}
+    named = re.findall(
+        r"`([\w/-]+/|[\w-]+\.(?:py|toml|txt))`", (tests / "README.md").read_text("utf-8")
+    )
+    assert sorted(folders - set(named)) == []
+    there = {path.name for path in tests.rglob("*")}
+    assert [name for name in named if Path(name).name not in {*there, "rules"}] == []
