@@ -11,7 +11,7 @@ from trial import Diagnosed, book_of, diagnosed, in_words, several
 from budgetcheck.diagnosis import Cause
 
 SEED, BOOKS = 1, 50
-CASES = {2: 150, 3: 60}
+CASES = {2: 75, 3: 50}
 Cells = frozenset[tuple[str, str]]
 
 

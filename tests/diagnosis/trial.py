@@ -20,7 +20,7 @@ from budgetcheck.engine import Fact, Relation, Verdict, judge
 from budgetcheck.exact import scaled, step
 from budgetcheck.facts import Book
 
-PER_BOOK = 20
+PER_BOOK = 8
 JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
 
 
@@ -105,7 +105,7 @@ def trial(random: Random, layout: Layout, seed: int, mistake: str) -> Outcome:
 
 
 def trials(count: int, seed: int) -> Iterator[Outcome]:
-    """Give trials of all kinds in turn, 20 to a book, over every layout and then drawn ones."""
+    """Give trials of all kinds in turn, 8 to a book, over every layout and then drawn ones."""
     kinds = list(MISTAKES)
     for number in range(count):
         random = Random(f"{seed}/{number}")  # noqa: S311 - a fixed seed is the point

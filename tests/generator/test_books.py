@@ -17,7 +17,7 @@ from .layouts import Layout, draw, each
 from .printing import print_book
 
 RULES = rulebook.load()
-BOOKS, CHUNKS = 200, 20
+BOOKS, CHUNKS = 100, 10
 GOOD = {Verdict.HOLDS, Verdict.ROUNDING, Verdict.NOT_APPLICABLE}
 
 

@@ -18,16 +18,24 @@ from writer.model import Model, model_of
 from writer.styles import EVERY, STYLES
 
 import budgetcheck
+from budgetcheck import library, rulebook
+from budgetcheck.narrative import open_document
 from budgetcheck.report.model import Report
+from budgetcheck.workbook import Workbook, open_workbook
 
-BOOKS, BREAKS = 14, 2
-FOLDER = TemporaryDirectory()
+RIGHT, BOOKS, BREAKS = 10, 14, 2
+RULES = rulebook.load()
 
 
 @cache
-def book(seed: int) -> tuple[Path, Model]:
-    path = real_workbook(seed, Path(FOLDER.name) / f"{seed}.xlsx")
-    return path, model_of(budgetcheck.load(path), seed)
+def book(seed: int) -> tuple[Workbook, Model]:
+    with TemporaryDirectory() as folder:
+        path = real_workbook(seed, Path(folder) / "book.xlsx")
+        return open_workbook(path), model_of(budgetcheck.load(path), seed)
+
+
+def checked(opened: Workbook | None, text: Path) -> Report:
+    return library.check(opened, RULES, told=open_document(text))
 
 
 def told(report: Report) -> list[str]:
@@ -41,29 +49,26 @@ def told(report: Report) -> list[str]:
 
 @pytest.mark.parametrize("style", sorted(EVERY))
 def test_nothing_right_is_called_an_error(style: str, tmp_path: Path) -> None:
-    for seed in range(100, 100 + BOOKS):
-        path, model = book(seed)
+    for seed in range(100, 100 + RIGHT):
+        opened, model = book(seed)
         text = tmp_path / "text.txt"
         paragraphs = EVERY[style](model).paragraphs
         lines = as_text(paragraphs, 32, indent=True, page_lines=40, captions=True)
         text.write_text(lines, "utf-8")
-        report = budgetcheck.validate(path, narrative=text)
+        report = checked(opened, text)
         assert told(report) == [], (style, seed)
         assert report.summary["claims"] > 40, (style, seed)
-        alone = budgetcheck.validate(narrative=text)
+        alone = checked(None, text)
         assert told(alone) == [], (style, seed, "alone")
 
 
 @pytest.mark.parametrize("style", ["a", "e"])
 def test_a_docx_says_what_its_text_says(style: str, tmp_path: Path) -> None:
-    path, model = book(100)
+    opened, model = book(100)
     paragraphs = STYLES[style](model).paragraphs
     as_docx(paragraphs, tmp_path / "text.docx")
     (tmp_path / "text.txt").write_text("\n".join(paragraphs), "utf-8")
-    found = [
-        budgetcheck.validate(path, narrative=tmp_path / name).summary
-        for name in ("text.docx", "text.txt")
-    ]
+    found = [checked(opened, tmp_path / name).summary for name in ("text.docx", "text.txt")]
     assert found[0] == found[1]
 
 
@@ -81,14 +86,14 @@ def test_a_figure_broken_is_found_and_located(tmp_path: Path) -> None:
     missed, tried = [], 0
     for style in sorted(STYLES):
         for seed in range(100, 100 + BOOKS):
-            path, model = book(seed)
+            opened, model = book(seed)
             own = STYLES[style](model)
             for number in range(BREAKS):
                 random = Random(f"{style}/{seed}/{number}")  # noqa: S311 - a fixed seed is the point
                 paragraphs, figure, new, kind = broken(own.paragraphs, own.printed, random)
                 text = tmp_path / "text.txt"
                 text.write_text("\n".join(paragraphs), "utf-8")
-                report = budgetcheck.validate(path, narrative=text)
+                report = checked(opened, text)
                 tried += 1
                 if not told(report) or not located(report, figure.paragraph + 1):
                     missed.append(f"{style} {seed} {kind} {figure.what}: {figure.text} → {new}")

@@ -55,11 +55,6 @@ class Cut:
         return lines
 
 
-def connected(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run Python with arguments in a folder, in whatever network there is."""
-    return ran([sys.executable, *command], folder, [str(ROOT / "src")])
-
-
 def ran(
     command: Sequence[str], folder: Path, paths: Sequence[str], **variables: str
 ) -> subprocess.CompletedProcess[bytes]:

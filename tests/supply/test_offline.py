@@ -12,7 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from cut import OFFLINE, ROOT, Cut, connected, ran
+from click.testing import CliRunner
+from cut import OFFLINE, ROOT, Cut, ran
 from document_parts import at, pages
 
 from budgetcheck.cli import main
@@ -69,20 +70,22 @@ def content(path: Path) -> object:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_needs_no_network(name: str, network: Cut, tmp_path: Path) -> None:
-    command = ["-m", "budgetcheck", *COMMANDS[name]]
+def test_a_command_needs_no_network(
+    name: str, network: Cut, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     places = [tmp_path / side / "here" for side in ("cut", "connected")]
     for place in places:
         place.mkdir(parents=True)
         workplace(place)
     before = files(places[0])
-    alone = network.run(command, places[0])
+    alone = network.run(["-m", "budgetcheck", *COMMANDS[name]], places[0])
     tried = network.tries()
-    usual = connected(command, places[1])
+    monkeypatch.chdir(places[1])
+    usual = CliRunner().invoke(main, COMMANDS[name])
     assert tried == []
-    assert alone.returncode == usual.returncode
-    assert alone.returncode < 2, usual.stderr.decode()
-    assert alone.stdout == usual.stdout
+    assert alone.returncode == usual.exit_code
+    assert alone.returncode < 2, alone.stderr.decode()
+    assert alone.stdout == usual.stdout_bytes
     written = files(places[0])
     assert written == files(places[1])
     asked = [word for word in COMMANDS[name] if word.startswith("a.")]
