@@ -1,11 +1,11 @@
 """`swift` makes frozen dataclasses in half the time, and changes nothing else of them."""
 
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, replace
+from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
-from budgetcheck.values import swift
+from budgetcheck.values import replace, swift
 
 
 @swift
@@ -38,6 +38,19 @@ def test_is_frozen() -> None:
 def test_goes_to_another_process_and_back() -> None:
     content = pickle.dumps(Swift("a", 7))
     assert pickle.loads(content) == Swift("a", 7)  # noqa: S301 - our own
+
+
+def test_is_given_again_with_other_values() -> None:
+    one = Swift("a", 3)
+    other = replace(one, size=None)
+    assert (other.name, other.size, one.size) == ("a", None, 3)
+    assert replace(one) == one
+    assert replace(one) is not one
+    assert type(other) is Swift
+    with pytest.raises(FrozenInstanceError):
+        other.size = 3  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        replace(one, colour="red")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("arguments", [(), ("a", 1, 2)])

@@ -107,11 +107,11 @@ def test_a_rate_is_within_rounding_up_to_half_a_step_beyond_the_interval(
     printed: str, decimals: int, quotient: str, low: str, high: str, verdict: str
 ) -> None:
     (one,) = rates("合计 3.00 2.00 66.67")
-    there = replace(one, left=amount(printed), decimals=decimals)
+    rate = replace(one.left_members[0].fact, value=amount(printed), decimals=decimals)
     ends = [Fraction(text) * ONE for text in (quotient, low, high)]
-    found = _rate_verdict(there, *ends)
-    cut = verdict == "cut"
-    assert said(found)[:2] == ("rounding" if cut else verdict, "reason.cut" if cut else "")
+    found = _rate_verdict(rate, ends[0], (ends[1], ends[2]))
+    cut = Verdict.ROUNDING, Reason("reason.cut", {})
+    assert found == (cut if verdict == "cut" else (Verdict(verdict), None))
 
 
 CUTS = [

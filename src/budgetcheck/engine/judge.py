@@ -6,12 +6,12 @@ judged by the interval of the quotient.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.exact import ONE, PLACES, half_up, step
+from budgetcheck.values import replace
 
 _HUNDRED = 100
 _MOST_BLANK = 3  # one gap to so many printed rates
@@ -33,22 +33,16 @@ def judge_sum(relation: Relation) -> Relation:
         reason = Reason("reason.loose", {"tables": "、".join(relation.loose)})
         return relation.decided(Verdict.UNKNOWN, reason)
     scale = factor if len(factors) == 1 else 1
-    return Relation(  # not replace: there are hundreds, and it looks at every field by name
-        rule=relation.rule,
-        statement=relation.statement,
-        subject=relation.subject,
+    return replace(
+        relation,
         verdict=verdict,
         reason=None,
-        left_members=relation.left_members,
-        right_members=relation.right_members,
         left=left // scale,
         right=right // scale,
         difference=(left - right) // scale,
         tolerance=tolerance // scale,
         unit=unit if len(factors) == 1 else "元",
         decimals=max([fact.decimals for fact in facts]),
-        loose=relation.loose,
-        places=relation.places,
     )
 
 
@@ -63,13 +57,18 @@ def judge_ratio(relation: Relation) -> Relation:
     rate = relation.left_members[0].fact
     part, *whole = relation.right_members
     left = rate.value or 0
-    if not _total(whole):
-        return _on_zero_base(replace(relation, left=left, unit="%", decimals=rate.decimals))
+    if not _total(whole):  # blank or zero says so, anything else is wrong
+        verdict = Verdict.BROKEN if left else Verdict.NOT_APPLICABLE
+        judged = relation.decided(verdict, Reason("reason.zero_base", {}))
+        return replace(judged, left=left, difference=left, unit="%", decimals=rate.decimals)
     quotient = Fraction(_total([part]) * _HUNDRED * ONE, _total(whole))
     right = half_up(quotient, PLACES)
     low, high = _interval(part, whole)
-    relation = replace(
+    verdict, reason = _rate_verdict(rate, quotient, (low, high))
+    return replace(
         relation,
+        verdict=verdict,
+        reason=reason,
         left=left,
         right=right,
         difference=left - right,
@@ -77,9 +76,6 @@ def judge_ratio(relation: Relation) -> Relation:
         unit="%",
         decimals=rate.decimals,
     )
-    if rate.blank:
-        return relation.decided(Verdict.NOT_APPLICABLE, Reason("reason.no_rate", {}))
-    return _rate_verdict(relation, quotient, low, high)
 
 
 def judge_blank_rates(relations: list[Relation]) -> list[Relation]:
@@ -92,9 +88,7 @@ def judge_blank_rates(relations: list[Relation]) -> list[Relation]:
     printed = sum(not rate.fact.blank for rate in rates)
     if not few(len(blank), printed):
         return relations
-    return [
-        replace(r, verdict=Verdict.BROKEN, reason=None) if _left_out(r) else r for r in relations
-    ]
+    return [r.decided(Verdict.BROKEN) if _left_out(r) else r for r in relations]
 
 
 def few(blank: int, printed: int) -> bool:
@@ -109,17 +103,19 @@ def _left_out(relation: Relation) -> bool:
 
 
 def _rate_verdict(
-    relation: Relation, quotient: Fraction, low: Fraction, high: Fraction
-) -> Relation:
-    decimals, value = relation.decimals, relation.left
+    rate: Fact, quotient: Fraction, bounds: tuple[Fraction, Fraction]
+) -> tuple[Verdict, Reason | None]:
+    decimals, value = rate.decimals, rate.value or 0
     half = Fraction(step(decimals), 2)
+    if rate.blank:
+        return Verdict.NOT_APPLICABLE, Reason("reason.no_rate", {})
     if value == half_up(quotient, decimals):
-        return relation.decided(Verdict.HOLDS)
-    if low - half <= value <= high + half:
-        return relation.decided(Verdict.ROUNDING)
+        return Verdict.HOLDS, None
+    if bounds[0] - half <= value <= bounds[1] + half:
+        return Verdict.ROUNDING, None
     if value == _cut(quotient, decimals):
-        return relation.decided(Verdict.ROUNDING, Reason("reason.cut", {}))
-    return relation.decided(Verdict.BROKEN)
+        return Verdict.ROUNDING, Reason("reason.cut", {})
+    return Verdict.BROKEN, None
 
 
 def _unready(relation: Relation, facts: Sequence[Fact]) -> Relation | None:
@@ -154,13 +150,6 @@ def _verdict(difference: int, tolerance: int, op: str) -> Verdict:
     if short == 0:
         return Verdict.HOLDS
     return Verdict.ROUNDING if short <= tolerance else Verdict.BROKEN
-
-
-def _on_zero_base(relation: Relation) -> Relation:
-    """Judge a rate on nothing: blank or zero says so, anything else is wrong."""
-    reason = Reason("reason.zero_base", {})
-    verdict = Verdict.BROKEN if relation.left else Verdict.NOT_APPLICABLE
-    return replace(relation, verdict=verdict, reason=reason, difference=relation.left)
 
 
 def _interval(part: Member, whole: Sequence[Member]) -> tuple[Fraction, Fraction]:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Rule, Statement
-from budgetcheck.values import swift
+from budgetcheck.values import replace, swift
 
 
 class Verdict(Enum):
@@ -114,21 +114,5 @@ class Relation:
         return self.left_members + self.right_members
 
     def decided(self, verdict: Verdict, reason: Reason | None = None) -> "Relation":
-        """Give the same with another verdict; `replace` takes four times as long."""
-        return Relation(
-            self.rule,
-            self.statement,
-            self.subject,
-            verdict,
-            reason,
-            self.left_members,
-            self.right_members,
-            self.left,
-            self.right,
-            self.difference,
-            self.tolerance,
-            self.unit,
-            self.decimals,
-            self.loose,
-            self.places,
-        )
+        """Give the same with another verdict."""
+        return replace(self, verdict=verdict, reason=reason)
