@@ -11,7 +11,7 @@ from typing import Any
 
 from budgetcheck.diagnosis.selftest import Selftest, selftest
 from budgetcheck.engine import Fact, Judged, Member, Reason, Relation, Verdict
-from budgetcheck.engine.judge import judge_ratio, judge_sum
+from budgetcheck.engine.judge import VERDICTS
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement, Term
 
@@ -48,9 +48,8 @@ def relation(text: str, facts: dict[str, Fact], tier: str, **more: Any) -> Relat
 
 
 def _judged(one: Relation) -> Relation:
-    if one.statement.kind is Kind.RATIO:
-        return judge_ratio(one)
-    return judge_sum(one) if one.statement.kind is Kind.SUM else one
+    kind = one.statement.kind
+    return VERDICTS[kind](one) if kind.arithmetic else one
 
 
 class Small:

@@ -9,7 +9,6 @@ from budgetcheck.diagnosis.selftest import Selftest, changed, selftest
 from budgetcheck.engine import Judged, Verdict
 from budgetcheck.engine.judge import judge_blank_rates
 from budgetcheck.exact import step
-from budgetcheck.rulebook.model import Kind
 
 
 def found(judged: Judged, cell: str, kind: str) -> str:
@@ -211,7 +210,7 @@ def test_a_digit_more_is_one_less_of_a_nine(text: str, kind: str, hundredths: in
 def emptied(op: str, **figures: str) -> Small:
     """A table TF of one figure F, which E repeats."""
     book = Small(**figures).hard(f"TF {op} E")
-    assert book.relations[0].statement.kind is Kind.EMPTY
+    assert book.relations[0].statement.kind.emptiness
     return book
 
 

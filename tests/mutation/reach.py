@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
 from budgetcheck.exact import ONE, scaled, step
-from budgetcheck.rulebook.model import Kind
 
 _READY = (Verdict.HOLDS, Verdict.ROUNDING)
 _IDLE = ("reason.zero_base", "reason.no_rate", "reason.blank", "reason.not_empty")
@@ -42,7 +41,7 @@ class Reach:
             if relation.rule.tier == "hard" and _counts(relation):
                 for fact in (m.fact for m in relation.members()):
                     self._of[fact.index][id(relation)] = relation
-                if relation.statement.kind is Kind.EMPTY:
+                if relation.statement.kind.emptiness:
                     for fact in tables[relation.statement.left[0].table]:
                         self._of[fact.index][id(relation)] = relation
 
@@ -70,10 +69,10 @@ class Reach:
         return Expected.WITHIN if binding else Expected.FREE
 
     def _breaks(self, relation: Relation, fact: Fact, value: int) -> bool:
-        if relation.statement.kind is Kind.EMPTY:
+        if relation.statement.kind.emptiness:
             return self._contradicts(relation, fact, value)
         figures = {fact.index: (value, _half(fact, value))}
-        if relation.statement.kind is Kind.RATIO:
+        if relation.statement.kind.rate:
             return _ratio_breaks(relation, figures)
         left, right = (
             list(_sides(side, figures)) for side in (relation.left_members, relation.right_members)
@@ -101,7 +100,7 @@ def _counts(relation: Relation) -> bool:
 
 def _binds(relation: Relation) -> bool:
     """Tell whether a relation holds a figure on both sides."""
-    return relation.statement.kind is not Kind.EMPTY and relation.statement.op not in ("≥", "≤")
+    return not relation.statement.kind.emptiness and relation.statement.op not in ("≥", "≤")
 
 
 def _half(fact: Fact, value: int) -> int:

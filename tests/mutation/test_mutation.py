@@ -19,7 +19,6 @@ from sound_books import SAMPLES, Source, sources
 
 from budgetcheck import workbook
 from budgetcheck.cli import main
-from budgetcheck.rulebook.model import Kind
 
 PAGE = SAMPLES.parent / "docs" / "mutation.md"
 SMALL = SAMPLES / "units" / "中心.xlsx"
@@ -134,7 +133,7 @@ def test_what_exceeds_rounding_does_so_in_sums_made_by_hand() -> None:
     seen = set()
     for change in drawn(base):
         own = reach.of(change.fact)
-        sums = [r for r in own if r.statement.kind in (Kind.SUM, Kind.HIERARCHY)]
+        sums = [r for r in own if r.statement.kind.summed]
         if change.fact.unit == "%" or len(sums) < len(own):
             continue
         expected = reach.expected(change.fact, change.new)

@@ -24,7 +24,6 @@ from budgetcheck.messages import say
 from budgetcheck.report.model import Source
 from budgetcheck.report.wording import Wording, titles_of
 from budgetcheck.rulebook.formula import LAST_YEAR
-from budgetcheck.rulebook.model import Kind
 
 _PERCENT_DECIMALS = 2
 _VERDICTS = {
@@ -164,7 +163,7 @@ class Words:
     def _equation(self, relation: Relation) -> str:
         """Give one figure held against one other, "" for a relation of more."""
         sides = (relation.left_members, relation.right_members)
-        if relation.statement.kind is not Kind.SUM or any(len(side) != 1 for side in sides):
+        if not relation.statement.kind.summed or any(len(side) != 1 for side in sides):
             return ""
         facts = [side[0].fact for side in sides]
         units = len({fact.unit for fact in facts}) > 1

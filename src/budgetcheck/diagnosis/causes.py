@@ -27,7 +27,6 @@ from budgetcheck.engine import CLAIM, Fact, Judged, Member, Relation, Verdict
 from budgetcheck.exact import printed
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.formula import LAST_YEAR
-from budgetcheck.rulebook.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +248,7 @@ def _at_the_label(pattern: Pattern | None, mended: Iterable[Relation]) -> Patter
 
 def _names_row(pattern: Pattern, relation: Relation) -> bool:
     """Tell whether a naming is broken by the row that a pattern says is left out or miscoded."""
-    if relation.statement.kind is not Kind.NAMING or relation.reason is None:
+    if not relation.statement.kind.naming or relation.reason is None:
         return False
     code, known = pattern.details.get("code"), pattern.details.get("known")
     own = relation.subject.partition(" ")[0]

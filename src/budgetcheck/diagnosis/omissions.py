@@ -13,7 +13,6 @@ from budgetcheck.diagnosis.rank import rank
 from budgetcheck.diagnosis.system import Row, Shape, System
 from budgetcheck.engine import Fact
 from budgetcheck.exact import printed
-from budgetcheck.rulebook.model import Kind
 
 _Group = tuple[str, str, int, str]
 
@@ -69,7 +68,7 @@ def _adds_rows_up(row: Row) -> bool:
     """Tell whether a row says that a printed total is the sum of other printed rows."""
     relation = row.relation
     grouped = any(term.group for term in relation.statement.right)
-    summed = relation.statement.kind in (Kind.HIERARCHY, Kind.SUM) and grouped
+    summed = relation.statement.kind.summed and grouped
     return summed and row.shape is Shape.ZERO and len(relation.left_members) == 1
 
 

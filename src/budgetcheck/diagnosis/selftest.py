@@ -16,7 +16,6 @@ from budgetcheck.diagnosis.search import Correction, smallest
 from budgetcheck.diagnosis.system import Row, Shape, System, system_of
 from budgetcheck.engine import Fact, Judged, Relation, Verdict, few
 from budgetcheck.exact import ONE, step
-from budgetcheck.rulebook.model import Kind
 
 KINDS = ("unit", "digit", "sign", "tenfold", "blank")
 _JUDGED = (Verdict.HOLDS, Verdict.ROUNDING, Verdict.BROKEN)
@@ -208,7 +207,7 @@ def _rates(relations: Iterable[Relation]) -> dict[int, tuple[int, int]]:
     """Give for each statement on rates how many are printed, and how many are left out."""
     found: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for relation in relations:
-        if relation.statement.kind is Kind.RATIO and relation.right:
+        if relation.statement.kind.rate and relation.right:
             printed, gaps = found[id(relation.statement)]
             blank = relation.left_members[0].fact.blank
             found[id(relation.statement)] = (printed + (not blank), gaps + blank)
@@ -227,7 +226,7 @@ def _of_emptiness(relation: Relation) -> bool:
     known = relation.verdict in _JUDGED or (
         relation.reason is not None and relation.reason.key == "reason.not_empty"
     )
-    return relation.statement.kind is Kind.EMPTY and relation.rule.tier == "hard" and known
+    return relation.statement.kind.emptiness and relation.rule.tier == "hard" and known
 
 
 def _searchable(

@@ -17,12 +17,7 @@ from budgetcheck.rulebook.model import Kind
 from budgetcheck.values import swift
 
 T = TypeVar("T")
-_UNKNOWN, _NOT_APPLICABLE, _EMPTY, _NAMING = (
-    Verdict.UNKNOWN,
-    Verdict.NOT_APPLICABLE,
-    Kind.EMPTY,
-    Kind.NAMING,
-)  # looked up once: a workbook has thousands of relations
+_UNKNOWN, _NOT_APPLICABLE = Verdict.UNKNOWN, Verdict.NOT_APPLICABLE  # asked thousands of times
 
 
 class Shape(Enum):
@@ -308,9 +303,8 @@ def system_of(judged: Judged) -> System:
     relations = [
         one
         for one in all_relations
-        if one.verdict is not _UNKNOWN
-        and (kind := one.statement.kind) is not _EMPTY
-        and kind is not _NAMING
+        if one.statement.kind.arithmetic
+        and one.verdict is not _UNKNOWN
         and (one.verdict is not _NOT_APPLICABLE or _is_blank(one))
     ]
     for number, relation in enumerate(relations):
@@ -318,7 +312,7 @@ def system_of(judged: Judged) -> System:
             rows_of[numbers[id(member.fact)]].append(number)
         for member in relation.right_members:
             rows_of[numbers[id(member.fact)]].append(number)
-    rows = Made(len(relations), lambda n: _row(relations[n], numbers))
+    rows = Made(len(relations), lambda n: ROWS[relations[n].statement.kind](relations[n], numbers))
     odd = [n for n, relation in enumerate(relations) if relation.verdict is Verdict.BROKEN]
     uneven = [n for n, relation in enumerate(relations) if relation.difference]
     return System(facts, rows, rows_of, odd, uneven)
@@ -347,17 +341,17 @@ def _is_blank(relation: Relation) -> bool:
     """Tell whether nothing is printed in a sum or bound that does not apply: it binds what is filled in."""
     why = relation.reason
     blank = why is not None and why.key == "reason.blank" and not why.details
-    return blank and relation.statement.kind is not Kind.RATIO
+    return blank and relation.statement.kind.summed
 
 
-def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:
+def _ratio(relation: Relation, numbers: Mapping[int, int]) -> Row:
+    members = relation.members()
+    terms = tuple((numbers[id(m.fact)], m.sign if at > 1 else 0) for at, m in enumerate(members))
+    return Row(relation, Shape.RATIO, terms, relation.rule.tier == "hard")
+
+
+def _sum(relation: Relation, numbers: Mapping[int, int]) -> Row:
     hard, op = relation.rule.tier == "hard", relation.statement.op
-    if relation.statement.kind is Kind.RATIO:
-        members = relation.members()
-        terms = tuple(
-            (numbers[id(m.fact)], m.sign if at > 1 else 0) for at, m in enumerate(members)
-        )
-        return Row(relation, Shape.RATIO, terms, hard)
     sums: dict[int, int] = {}
     turned = -1 if op == "≤" else 1
     for sign, members in ((turned, relation.left_members), (-turned, relation.right_members)):
@@ -371,3 +365,10 @@ def _row(relation: Relation, numbers: Mapping[int, int]) -> Row:
     smaller = relation.left_members if op == "≤" else relation.right_members
     waits = tuple(numbers[id(member.fact)] for member in smaller) if blank else ()
     return Row(relation, Shape.NOT_NEGATIVE, terms, hard, waits)
+
+
+ROWS: Mapping[Kind, Callable[[Relation, Mapping[int, int]], Row]] = {
+    Kind.SUM: _sum,
+    Kind.HIERARCHY: _sum,
+    Kind.RATIO: _ratio,
+}

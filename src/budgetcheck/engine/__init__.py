@@ -1,15 +1,16 @@
 """Rules × facts: every relation of a rulebook in a book, judged once, in integers."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from budgetcheck.engine.audit import audit
 from budgetcheck.engine.bind import bind
-from budgetcheck.engine.codes import judge_codes, overruled
+from budgetcheck.engine.codes import one_code, overruled
 from budgetcheck.engine.empty import judge_empty
-from budgetcheck.engine.judge import few, judge_blank_rates, judge_ratio, judge_sum
+from budgetcheck.engine.judge import VERDICTS, few, judge_blank_rates
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import CLAIM, Fact, Member, Reason, Relation, Verdict, name_in
-from budgetcheck.engine.naming import judge_naming
+from budgetcheck.engine.naming import as_judged, listed, once, one_name, parents
 from budgetcheck.facts import Book
 from budgetcheck.forms import Remark
 from budgetcheck.rulebook.formula import ONE_CODE
@@ -73,20 +74,29 @@ def judged_by(lookup: Lookup, rulebook: Rulebook) -> Judged:
     """Judge every statement of the rulebook on the facts of a lookup."""
     relations: list[Relation] = []
     for rule, statement in rulebook.statements():
-        relations += _judged(rule, statement, lookup, rulebook)
+        relations += JUDGES[statement.kind](rule, statement, lookup)
     relations = overruled(relations, lookup.facts)
     remarks = audit(relations, lookup.tables)
     return Judged(tuple(lookup.facts), tuple(relations), tuple(remarks), tuple(lookup.last_year))
 
 
-def _judged(rule: Rule, statement: Statement, lookup: Lookup, rulebook: Rulebook) -> list[Relation]:
-    if statement.kind is Kind.EMPTY:
-        return [judge_empty(rule, statement, lookup)]
-    if statement.op == ONE_CODE:
-        return judge_codes(rule, statement, lookup, rulebook.catalogs)
-    if statement.kind is Kind.NAMING:
-        return judge_naming(rule, statement, lookup)
-    bound = bind(rule, statement, lookup)
-    if statement.kind is Kind.RATIO:
-        return judge_blank_rates([judge_ratio(relation) for relation in bound])
-    return [judge_sum(relation) for relation in bound]
+def _figures(rule: Rule, statement: Statement, lookup: Lookup) -> Iterable[Relation]:
+    return map(VERDICTS[statement.kind], bind(rule, statement, lookup))
+
+
+def _rates(rule: Rule, statement: Statement, lookup: Lookup) -> Iterable[Relation]:
+    return judge_blank_rates([*_figures(rule, statement, lookup)])
+
+
+def _naming(rule: Rule, statement: Statement, lookup: Lookup) -> Iterable[Relation]:
+    return as_judged(rule, statement, _NAMINGS[statement.op](statement, lookup))
+
+
+JUDGES: Mapping[Kind, Callable[[Rule, Statement, Lookup], Iterable[Relation]]] = {
+    Kind.SUM: _figures,
+    Kind.HIERARCHY: _figures,
+    Kind.RATIO: _rates,
+    Kind.EMPTY: judge_empty,
+    Kind.NAMING: _naming,
+}
+_NAMINGS = {"有上级": parents, "不重复": once, "同名": one_name, "见于": listed, ONE_CODE: one_code}

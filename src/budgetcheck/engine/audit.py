@@ -8,7 +8,6 @@ from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.forms.recalculate import references
 from budgetcheck.forms.register import remark
-from budgetcheck.rulebook.model import Kind
 
 _SCALES = {1_000, 10_000, 100_000, 10_000_000, 100_000_000}
 _NEAR = 1_000  # a ratio counts as a power of ten within a thousandth
@@ -35,7 +34,7 @@ Total = tuple[Fact, Relation]
 def _totals(relations: list[Relation]) -> Iterator[Total]:
     """Give each lone left side of a sum within one sheet, with its relation."""
     for relation in relations:
-        summed = relation.statement.kind in (Kind.SUM, Kind.HIERARCHY)
+        summed = relation.statement.kind.summed
         equal = summed and relation.statement.op == "=" and bool(relation.right_members)
         if not equal or len(relation.left_members) != 1:
             continue

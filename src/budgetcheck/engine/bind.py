@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from budgetcheck.engine.lookup import Lookup, Missing, below_codes, children
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.forms import Row
-from budgetcheck.rulebook.model import EACH, Kind, Measure, Rows, Rule, Scope, Statement, Term
+from budgetcheck.rulebook.model import EACH, Measure, Rows, Rule, Scope, Statement, Term
 from budgetcheck.rulebook.names import grid_of
 
 Found = Fact | Missing | None
@@ -27,15 +27,9 @@ def bind(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
 
 
 def _bound(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
-    if statement.kind is Kind.HIERARCHY:
-        return _hierarchy(rule, statement, lookup)
-    if statement.scope is Scope.ROWS:
-        return _over_rows(rule, statement, lookup)
-    if statement.scope is Scope.COLUMNS:
-        return _over_columns(rule, statement, lookup)
-    if statement.scope is Scope.CODES:
-        return _over_codes(rule, statement, lookup)
-    return iter([_once(rule, statement, lookup)])
+    if statement.kind.nested:
+        return _over_details(rule, statement, lookup)
+    return _SCOPES[statement.scope](rule, statement, lookup)
 
 
 def _absent_table(statement: Statement, lookup: Lookup) -> Missing | None:
@@ -127,7 +121,7 @@ def _over_codes(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Re
         yield _relation(rule, statement, f"{code} {labels[code]}", lookup, find)
 
 
-def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
+def _over_details(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
     first, second = statement.left[0], statement.right[0]
     rows = lookup.rows(first.table)
     parents = [row for row in rows if row.level == statement.level]
@@ -154,11 +148,19 @@ def _hierarchy(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Rel
             yield _relation(rule, statement, subject, lookup, find)
 
 
-def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Relation:
+def _once(rule: Rule, statement: Statement, lookup: Lookup) -> Iterator[Relation]:
     def find(term: Term) -> list[Found]:
         return _written_out(term, term.column, lookup)
 
-    return _relation(rule, statement, "", lookup, find)
+    yield _relation(rule, statement, "", lookup, find)
+
+
+_SCOPES = {
+    Scope.ROWS: _over_rows,
+    Scope.COLUMNS: _over_columns,
+    Scope.CODES: _over_codes,
+    Scope.ONCE: _once,
+}
 
 
 def _relation(
@@ -216,5 +218,4 @@ def _without(
     subject: str = "",
     members: tuple[tuple[Member, ...], tuple[Member, ...]] = _NONE,
 ) -> Relation:
-    verdict = Verdict.NOT_APPLICABLE if missing.skip else Verdict.UNKNOWN
-    return Relation(rule, statement, subject, verdict, missing.reason, *members)
+    return Relation(rule, statement, subject, missing.verdict, missing.reason, *members)

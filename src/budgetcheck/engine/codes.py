@@ -16,13 +16,12 @@ from string import ascii_uppercase
 
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.engine.model import Fact, Reason, Relation, Verdict
-from budgetcheck.engine.naming import Judgement, account_name, as_judged, called, place_of
+from budgetcheck.engine.naming import Judgement, account_name, called, place_of
 from budgetcheck.forms import Row
 from budgetcheck.labels import normal
 from budgetcheck.rulebook.formula import ONE_CODE
-from budgetcheck.rulebook.model import Account, Kind, Rows, Rule, Scope, Statement
+from budgetcheck.rulebook.model import Rows, Scope, Statement
 
-Catalogs = Mapping[str, Mapping[str, Account]]
 Named = tuple[str, str]  # an account as printed: code, name
 _Where = tuple[str | int, ...]
 _SLIGHT = 2  # digits that one slip changes: one mistyped, or two exchanged
@@ -48,12 +47,22 @@ class _Doubt:
     known: bool
 
 
-def judge_codes(
-    rule: Rule, statement: Statement, lookup: Lookup, catalogs: Catalogs
-) -> list[Relation]:
+def one_code(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
     """Judge 编码 一致: an account that two tables print has the same code in both."""
     tables = {term.table: _lines(lookup, term.table) for term in statement.left}
-    return as_judged(rule, statement, _judgements(tables, lookup, catalogs))
+    printed: dict[Named, list[_Line]] = defaultdict(list)
+    for line in chain.from_iterable(tables.values()):
+        if line.account[1]:
+            printed[line.account].append(line)
+    doubts = [*_doubts(tables, printed, lookup)]
+    doubtful = {account for doubt in doubts for account in (doubt.one, doubt.other)}
+    for account, lines in printed.items():
+        if account not in doubtful and len({line.table for line in lines}) > 1:
+            first = lines[0]
+            place = place_of(lookup, first.table, first.row)
+            yield called(first.row), Verdict.HOLDS, None, (place,)
+    for doubt in doubts:
+        yield from _told(doubt, printed, lookup)
 
 
 def _lines(lookup: Lookup, table: str) -> list[_Line]:
@@ -68,24 +77,6 @@ def _lines(lookup: Lookup, table: str) -> list[_Line]:
         found.append(_Line(table, row, (row.code, name), above[-1][1] if above else ""))
         above.append((len(row.code), name))
     return found
-
-
-def _judgements(
-    tables: Mapping[str, Sequence[_Line]], lookup: Lookup, catalogs: Catalogs
-) -> Iterator[Judgement]:
-    printed: dict[Named, list[_Line]] = defaultdict(list)
-    for line in chain.from_iterable(tables.values()):
-        if line.account[1]:
-            printed[line.account].append(line)
-    doubts = [*_doubts(tables, printed, lookup, catalogs)]
-    doubtful = {account for doubt in doubts for account in (doubt.one, doubt.other)}
-    for account, lines in printed.items():
-        if account not in doubtful and len({line.table for line in lines}) > 1:
-            first = lines[0]
-            place = place_of(lookup, first.table, first.row)
-            yield called(first.row), Verdict.HOLDS, None, (place,)
-    for doubt in doubts:
-        yield from _told(doubt, printed, lookup)
 
 
 def _told(
@@ -114,22 +105,20 @@ def _doubts(
     tables: Mapping[str, Sequence[_Line]],
     printed: Mapping[Named, Sequence[_Line]],
     lookup: Lookup,
-    catalogs: Catalogs,
 ) -> Iterator[_Doubt]:
     """Give the accounts under two codes; where a third would do as well, there is none."""
     met: dict[Named, set[Named]] = defaultdict(set)
-    about = lookup, catalogs
     accounts = {table: {line.account for line in lines} for table, lines in tables.items()}
     for one, other in combinations(tables, 2):
         common = accounts[one] & accounts[other]
         if common and len(common) < min(len(accounts[one]), len(accounts[other])):
-            for a, b in _Compared(tables[one], tables[other], common, about).pairs():
+            for a, b in _Compared(tables[one], tables[other], common, lookup).pairs():
                 met[a.account].add(b.account)
                 met[b.account].add(a.account)
     for own, others in met.items():
         first = next(iter(others))
         if len(others) == 1 and met[first] == {own} and own < first:
-            wrong = _wrong((own, first), tables, printed, catalogs)
+            wrong = _wrong((own, first), tables, printed, lookup)
             pair = (first, own) if wrong == first else (own, first)
             yield _Doubt(*pair, known=wrong is not None)
 
@@ -142,10 +131,9 @@ class _Compared:
         one: Sequence[_Line],
         other: Sequence[_Line],
         common: Collection[Named],
-        about: tuple[Lookup, Catalogs],
+        lookup: Lookup,
     ) -> None:
-        self._one, self._other, self._common = one, other, common
-        self._lookup, self._catalogs = about
+        self._one, self._other, self._common, self._lookup = one, other, common, lookup
 
     def pairs(self) -> Iterator[tuple[_Line, _Line]]:
         """Give the rows of both that are one account by all but the code."""
@@ -182,7 +170,7 @@ class _Compared:
         if one.parent and other.parent and one.parent != other.parent:
             return False
         slip = _slip(one, other)
-        if slip and any(_listed(line.account, self._catalogs) for line in (one, other)):
+        if slip and any(_listed(line.account, self._lookup) for line in (one, other)):
             return True
         named_alike, columns = self._money
         same = [self._same(one, other, *pair) for pair in columns]
@@ -231,12 +219,12 @@ def _wrong(
     accounts: tuple[Named, Named],
     tables: Mapping[str, Sequence[_Line]],
     printed: Mapping[Named, Sequence[_Line]],
-    catalogs: Catalogs,
+    lookup: Lookup,
 ) -> Named | None:
     """Give the account whose code is wrong: fewer tables print it, or it is odd by itself."""
     tests: tuple[Callable[[Named], int], ...] = (
         lambda own: -len({line.table for line in printed[own]}),
-        lambda own: -_listed(own, catalogs),
+        lambda own: -_listed(own, lookup),
         lambda own: any(_misfits(line, tables[line.table]) for line in printed[own]),
     )
     for test in tests:
@@ -246,9 +234,9 @@ def _wrong(
     return None
 
 
-def _listed(account: Named, catalogs: Catalogs) -> bool:
+def _listed(account: Named, lookup: Lookup) -> bool:
     """Tell whether a catalogue gives an account's name its code."""
-    found = (catalog.get(normal(account[1])) for catalog in catalogs.values())
+    found = (catalog.get(normal(account[1])) for catalog in lookup.catalogs.values())
     return any(known is not None and known.code == account[0] for known in found)
 
 
@@ -299,11 +287,11 @@ def _upsets(doubt: Relation, relation: Relation) -> bool:
     if about.op == ONE_CODE or relation.verdict not in (Verdict.BROKEN, Verdict.UNKNOWN) or not of:
         return False
     known = of.key == "reason.other_code"
-    if about.kind is Kind.NAMING:
+    if about.kind.naming:
         return relation.verdict is Verdict.BROKEN and _of_one_row(doubt, relation, known=known)
     if known and of.details["table"] not in {term.table for term in (*about.left, *about.right)}:
         return False
-    if about.kind is Kind.HIERARCHY:
+    if about.kind.nested:
         return known and relation.subject.startswith(f"{doubt.subject} ")
     own = relation.subject.partition(" ")[0]
     return about.scope is Scope.CODES and own in (of.details["code"], of.details["right"])
@@ -327,7 +315,7 @@ def _surplus(
     found: dict[bool, set[int]] = {True: set(), False: set()}
     for relation in relations:
         about = relation.statement
-        sums = about.kind is Kind.HIERARCHY and relation.verdict is Verdict.BROKEN
+        sums = about.kind.nested and relation.verdict is Verdict.BROKEN
         if not sums or about.left[0].table != table:
             continue
         parent = relation.left_members[0].fact

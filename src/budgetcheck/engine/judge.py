@@ -5,12 +5,13 @@ figures stand for meet, which is |difference| ≤ Σ half-widths (design: exactn
 judged by the interval of the quotient.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
 
 from budgetcheck.engine.model import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.exact import ONE, PLACES, half_up, step
+from budgetcheck.rulebook.model import Kind
 from budgetcheck.values import replace
 
 _HUNDRED = 100
@@ -76,6 +77,14 @@ def judge_ratio(relation: Relation) -> Relation:
         unit="%",
         decimals=rate.decimals,
     )
+
+
+VERDICTS: Mapping[Kind, Callable[[Relation], Relation]] = {
+    Kind.SUM: judge_sum,
+    Kind.HIERARCHY: judge_sum,
+    Kind.RATIO: judge_ratio,
+}
+"""How a bound relation of figures gets its verdict."""
 
 
 def judge_blank_rates(relations: list[Relation]) -> list[Relation]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from budgetcheck.engine.model import Fact, Reason
+from budgetcheck.engine.model import Fact, Reason, Verdict
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.facts import Book, row_of, unit_of
 from budgetcheck.forms import Figure, Row, Table
@@ -31,12 +31,18 @@ class Missing:
     reason: Reason
     skip: bool
 
+    @property
+    def verdict(self) -> Verdict:
+        """What is said of a relation that lacks the fact."""
+        return Verdict.NOT_APPLICABLE if self.skip else Verdict.UNKNOWN
+
 
 class Lookup:
     """The facts of a book by table, row and column."""
 
     def __init__(self, book: Book, rulebook: Rulebook, previous: Book | None) -> None:
         self.forms: dict[str, FormSpec] = dict(rulebook.forms)
+        self.catalogs = rulebook.catalogs
         self.tables: dict[str, Table] = {table.id: table for table in book.tables}
         self.facts = _facts(book, rulebook)
         self._has_previous = previous is not None

@@ -5,20 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from budgetcheck.engine.lookup import Lookup
-from budgetcheck.engine.model import Reason, Relation, Verdict
+from budgetcheck.engine.model import Member, Reason, Relation, Verdict
 from budgetcheck.forms import Place, Row
 from budgetcheck.labels import remembered, row_name
-from budgetcheck.rulebook.model import Rule, Statement
+from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
 
 _LEVEL_MARK = re.compile(r"\((?:类|款|项)\)$")
 Printed = tuple[str, Row]  # table, row
 Judgement = tuple[str, Verdict, Reason | None, tuple[Place, ...]]  # of what, …, of which cells
-
-
-def judge_naming(rule: Rule, statement: Statement, lookup: Lookup) -> list[Relation]:
-    """Judge 编码 有上级, 编码 不重复, 编码 同名 and 表05 各项 见于 表03."""
-    checks = {"有上级": _parents, "不重复": _once, "同名": _one_name, "见于": _listed}
-    return as_judged(rule, statement, checks[statement.op](statement, lookup))
 
 
 def as_judged(rule: Rule, statement: Statement, told: Iterable[Judgement]) -> list[Relation]:
@@ -33,7 +27,22 @@ def as_judged(rule: Rule, statement: Statement, told: Iterable[Judgement]) -> li
     return [Relation(rule, statement, "", Verdict.NOT_APPLICABLE, reason, (), ())]
 
 
-def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+def worded(
+    rule: Rule,
+    subject: str,
+    reason: Reason | None,
+    left: tuple[Member, ...] = (),
+    right: tuple[Member, ...] = (),
+    places: tuple[Place, ...] = (),
+) -> Relation:
+    """Give a relation on words or names: it holds unless there is a reason why not."""
+    statement = Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), rule.says)
+    verdict = Verdict.BROKEN if reason else Verdict.HOLDS
+    return Relation(rule, statement, subject, verdict, reason, left, right, places=places)
+
+
+def parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    """Judge 编码 有上级: of each code that of the level above is printed."""
     for term in statement.left:
         rows = [row for row in lookup.rows(term.table) if row.code]
         printed = {row.code for row in rows}
@@ -50,7 +59,8 @@ def _parents(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             yield called(row), verdict, reason, (place_of(lookup, term.table, row),)
 
 
-def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+def once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    """Judge 编码 不重复: a table prints each code once."""
     for term in statement.left:
         by_code: dict[str, list[Row]] = defaultdict(list)
         for row in lookup.rows(term.table):
@@ -66,7 +76,8 @@ def _once(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
             yield called(rows[0]), Verdict.BROKEN, reason, places
 
 
-def _one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+def one_name(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    """Judge 编码 同名: a code has one name in all tables."""
     by_code: dict[str, list[Printed]] = defaultdict(list)
     for term in statement.left:
         for row in lookup.rows(term.table):
@@ -92,13 +103,13 @@ def _compared(printed: list[Printed], lookup: Lookup) -> Iterator[Judgement]:
         yield called(row), Verdict.BROKEN, Reason("reason.other_name", details), places
 
 
-def _listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+def listed(statement: Statement, lookup: Lookup) -> Iterator[Judgement]:
+    """Judge 表05 各项 见于 表03: the codes of one table stand in the other."""
     own, other = statement.left[0].table, statement.right[0].table
     if own not in lookup.tables or other not in lookup.tables:
         absent = own if own not in lookup.tables else other
         missing = lookup.no_table(absent)
-        verdict = Verdict.NOT_APPLICABLE if missing.skip else Verdict.UNKNOWN
-        yield "", verdict, missing.reason, ()
+        yield "", missing.verdict, missing.reason, ()
         return
     known = {row.code for row in lookup.rows(other)}
     for row in lookup.rows(own):

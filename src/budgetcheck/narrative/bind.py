@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.lookup import Missing
+from budgetcheck.engine.naming import worded
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.families import Families
 from budgetcheck.narrative.grammar import BUDGET, LAST
-from budgetcheck.narrative.judging import judged, shown, statement_of, worded
+from budgetcheck.narrative.judging import judged, shown, statement_of
 from budgetcheck.narrative.ledger import Ledger, same_budget
 from budgetcheck.narrative.measures import CHANGES
 from budgetcheck.narrative.slips import explained
@@ -144,9 +145,8 @@ class Binder:
         for cell in self.ledger.cells(claim.subject, claim.measure, claim.section):
             own = (Member(1, self.ledger.fact(claim)),)
             if isinstance(cell, Missing):
-                verdict = Verdict.NOT_APPLICABLE if cell.skip else Verdict.UNKNOWN
-                statement = statement_of(rule)
-                yield Relation(rule, statement, claim.subject.label, verdict, cell.reason, own, ())
+                label, statement = claim.subject.label, statement_of(rule)
+                yield Relation(rule, statement, label, cell.verdict, cell.reason, own, ())
             else:
                 right = (Member(1, cell),) if cell else ()
                 yield judged(rule, claim.subject.label, own, right)

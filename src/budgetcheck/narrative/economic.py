@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.lookup import Lookup
+from budgetcheck.engine.naming import worded
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place
 from budgetcheck.labels import normal, row_name
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.document import Document
 from budgetcheck.narrative.grammar import alternation
-from budgetcheck.narrative.judging import judged, undecided, worded
+from budgetcheck.narrative.judging import judged, undecided
 from budgetcheck.narrative.ledger import Ledger, place_of
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.model import Account, Rule

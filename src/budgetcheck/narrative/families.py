@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
+from budgetcheck.engine.naming import worded
 from budgetcheck.exact import ONE, step
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
-from budgetcheck.narrative.judging import judged, worded
+from budgetcheck.narrative.judging import judged
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.slips import explained, slipped
 from budgetcheck.rulebook.model import Kind, Rule

@@ -3,17 +3,11 @@
 In: a rule and the members of both sides. Out: the relation with its verdict.
 """
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
-from budgetcheck.engine.judge import judge_ratio, judge_sum
+from budgetcheck.engine.judge import VERDICTS
 from budgetcheck.exact import printed
-from budgetcheck.forms import Place
 from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement, Term
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from budgetcheck.values import replace
 
 _SIDE = (Term(1, "", "", ""),)  # a bound needs a right side (engine.judge)
 
@@ -30,27 +24,12 @@ def judged(
     """Give a relation of a rule with its verdict."""
     statement = replace(statement_of(rule, kind), op=op, right=_SIDE)
     relation = Relation(rule, statement, subject, Verdict.HOLDS, None, left, right)
-    judge: Callable[[Relation], Relation] = judge_ratio if kind is Kind.RATIO else judge_sum
-    return _as_printed(judge(relation))
+    return _as_printed(VERDICTS[kind](relation))
 
 
 def statement_of(rule: Rule, kind: Kind = Kind.SUM) -> Statement:
     """Give the statement that a relation of a rule is an instance of."""
     return Statement(kind, Scope.ONCE, None, (), "=", (), rule.says)
-
-
-def worded(
-    rule: Rule,
-    subject: str,
-    reason: Reason | None,
-    left: tuple[Member, ...] = (),
-    right: tuple[Member, ...] = (),
-    places: tuple[Place, ...] = (),
-) -> Relation:
-    """Give a relation on words or names: it holds unless there is a reason why not."""
-    statement = replace(statement_of(rule, Kind.NAMING), op="相符")
-    verdict = Verdict.BROKEN if reason else Verdict.HOLDS
-    return Relation(rule, statement, subject, verdict, reason, left, right, places=places)
 
 
 def undecided(rule: Rule, subject: str, reason: Reason) -> Relation:
@@ -69,7 +48,7 @@ def _as_printed(relation: Relation) -> Relation:
 
     It holds where it is rounded right; one unit beside that is a sum of rounded parts.
     """
-    if relation.statement.kind is not Kind.SUM or len(relation.right_members) != 1:
+    if not relation.statement.kind.summed or len(relation.right_members) != 1:
         return relation
     own, other = relation.left_members[0].fact, relation.right_members[0].fact
     half, off = own.half * own.factor, abs(relation.difference * _scale(relation))

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from budgetcheck.engine import Fact, Reason, Relation
 from budgetcheck.engine.lookup import Lookup
+from budgetcheck.engine.naming import worded
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.forms import Place
 from budgetcheck.narrative.accounts import LEVELS, Accounts, Entry
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.figures import MONEY
-from budgetcheck.narrative.judging import undecided, worded
+from budgetcheck.narrative.judging import undecided
 from budgetcheck.narrative.subjects import Subject
 from budgetcheck.rulebook.model import Rule
 from budgetcheck.rulebook.narrative_model import NarrativeSpec

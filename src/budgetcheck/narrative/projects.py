@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from budgetcheck.engine import Fact, Member, Reason, Relation, Verdict
 from budgetcheck.engine.judge import judge_sum
+from budgetcheck.engine.naming import worded
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
-from budgetcheck.narrative.judging import statement_of, worded
+from budgetcheck.narrative.judging import statement_of
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.rulebook.model import Rule
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetcheck.engine import Fact, Member, Reason, Relation
+from budgetcheck.engine.naming import worded
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place
 from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.grammar import Grammar
-from budgetcheck.narrative.judging import worded
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.passages import Passage
 from budgetcheck.rulebook.model import Rule

@@ -1,12 +1,11 @@
 """Whether one slip of the pen explains why figures disagree: else they may be of different things."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from budgetcheck.engine import Fact, Member, Relation, Verdict
 from budgetcheck.engine.judge import judge_ratio
 from budgetcheck.exact import one_edit, printed, step
-from budgetcheck.rulebook.model import Kind
+from budgetcheck.values import replace
 
 _CLOSE = 3  # units of the last place: a rate worked out from figures that were rounded otherwise
 _UNITS = 10_000
@@ -20,7 +19,7 @@ def explained(relation: Relation, *, named: bool = True) -> bool:
     Unless its figures are `named`, a slip in an amount of a ratio says little, there are so many; but
     for 元 told as 万元.
     """
-    if relation.statement.kind is Kind.RATIO:
+    if relation.statement.kind.rate:
         tried = _written(relation) if named else _of_units(relation)
         amounts = any(_mended(relation, one) for one in tried)
         return amounts or _rate_slipped(relation)

@@ -12,14 +12,12 @@ from typing import Any
 
 from budgetcheck.diagnosis import Change
 from budgetcheck.engine import Relation, Verdict
-from budgetcheck.exact import half_up, printed
 from budgetcheck.labels import plain
 from budgetcheck.page.anchors import Anchors
 from budgetcheck.page.lists import worked
 from budgetcheck.page.said import Said
 from budgetcheck.report import cause_wording
 from budgetcheck.report.model import Explained, Finding, Report
-from budgetcheck.rulebook.model import Kind
 
 _VERDICTS = tuple(Verdict)
 _WORDS = ("none", "count", "idle", "cause", "remarks", "more", "formula")
@@ -78,16 +76,7 @@ class Panel:
             return wording.reason(relation)
         if relation.verdict is Verdict.HOLDS or not relation.difference:
             return ""
-        ratio = relation.statement.kind is Kind.RATIO
-        tolerance = (
-            half_up(relation.tolerance, relation.decimals + 2) if ratio else relation.tolerance
-        )
-        return wording.say(
-            "explain.difference",
-            difference=wording.difference(relation),
-            unit=wording.say("finding.points") if relation.unit == "%" else relation.unit,
-            tolerance=printed(tolerance, relation.decimals),
-        )
+        return wording.say("explain.difference", **wording.off(relation))
 
     def _rule(self, rule_id: str, text: str) -> list[str]:
         told = self._report.rulebook.narrative.rules.values()

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from budgetcheck.engine import CLAIM, Fact, Relation, Verdict
-from budgetcheck.rulebook.model import Kind
 
 GLYPHS = {
     "down": "∧",
@@ -57,7 +56,7 @@ def kind_of(relation: Relation) -> str:
         return "last"
     if any(fact.kind == CLAIM for fact in facts):
         return "text"
-    if relation.statement.kind is Kind.RATIO:
+    if relation.statement.kind.rate:
         return "rate"
     if len({fact.table for fact in facts}) > 1:
         return "between"

@@ -15,7 +15,6 @@ from budgetcheck.labels import plain
 from budgetcheck.report.cause_wording import message
 from budgetcheck.report.model import Finding, Report
 from budgetcheck.report.wording import Wording, titles_of
-from budgetcheck.rulebook.model import Kind, Rule
 
 _ALL_TERMS = 10_000
 _ORDER = (Verdict.BROKEN, Verdict.ROUNDING, Verdict.UNKNOWN, Verdict.HOLDS)
@@ -135,15 +134,8 @@ def _placed(relation: Relation, wording: Wording) -> str:
 
 
 def _difference(relation: Relation, wording: Wording) -> str:
-    ratio = relation.statement.kind is Kind.RATIO
-    decimals = relation.decimals
-    tolerance = half_up(relation.tolerance, decimals + 2) if ratio else relation.tolerance
-    details = {
-        "difference": wording.difference(relation),
-        "unit": wording.say("finding.points") if relation.unit == "%" else relation.unit,
-        "tolerance": printed(tolerance, decimals),
-    }
-    if ratio and relation.right_members[-1].fact.value:
+    details, decimals = wording.off(relation), relation.decimals
+    if relation.statement.kind.rate and relation.right_members[-1].fact.value:
         value = printed(half_up(relation.right, decimals), decimals)
         return wording.say("explain.rate", value=value, **details)
     return wording.say("explain.difference", **details)
@@ -151,15 +143,15 @@ def _difference(relation: Relation, wording: Wording) -> str:
 
 def _idle(relations: list[Relation], wording: Wording) -> Iterator[str]:
     """Count the relations that do not apply, by reason, with their rules."""
-    rules: dict[str, list[Rule]] = defaultdict(list)
+    rules: dict[str, list[str]] = defaultdict(list)
     for relation in relations:
         if relation.verdict is Verdict.NOT_APPLICABLE:
-            rules[wording.reason(relation)].append(relation.rule)
+            rules[wording.reason(relation)].append(relation.rule.id)
     if rules:
         word = wording.say(f"face.verdict.{Verdict.NOT_APPLICABLE.value}")
         yield wording.say("explain.group", verdict=word, count=sum(map(len, rules.values())))
     for reason, own in rules.items():
-        ids = "、".join(dict.fromkeys(rule.id for rule in own))
+        ids = "、".join(dict.fromkeys(own))
         yield "  " + wording.say("explain.idle", count=len(own), reason=reason, rules=ids)
 
 

@@ -13,7 +13,6 @@ from budgetcheck.report.cause_wording import message, place, value
 from budgetcheck.report.model import Explained, Finding, Report
 from budgetcheck.report.waived import fingerprint
 from budgetcheck.report.wording import Wording, mark
-from budgetcheck.rulebook.model import Kind
 from budgetcheck.settings import Waiver
 from budgetcheck.version import __version__
 
@@ -197,7 +196,7 @@ def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
 
 def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
     counted = relation is not None and finding.verdict in ("broken", "rounding")
-    if relation is None or not counted or relation.statement.kind in (Kind.EMPTY, Kind.NAMING):
+    if relation is None or not counted or not relation.statement.kind.arithmetic:
         return {
             "operator": None,
             "unit": None,
@@ -206,9 +205,8 @@ def _amounts(finding: Finding, relation: Relation | None) -> dict[str, Any]:
             "difference": None,
             "tolerance": None,
         }
-    ratio = relation.statement.kind is Kind.RATIO
     return {
-        "operator": "÷" if ratio else relation.statement.op,
+        "operator": "÷" if relation.statement.kind.rate else relation.statement.op,
         "unit": relation.unit,
         "left": printed(relation.left, relation.decimals),
         "right": printed(relation.right, relation.decimals),

@@ -1,6 +1,6 @@
 """Rules in words: the list, and the page of one rule with examples made from what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from budgetcheck.messages import say
 from budgetcheck.report.wording import titles_of
@@ -65,8 +65,7 @@ def _scope(statement: Statement) -> str:
 
 
 def _examples(statement: Statement, language: str) -> Iterator[str]:
-    make = {Kind.RATIO: _ratio, Kind.EMPTY: _empty, Kind.NAMING: _naming}.get(statement.kind, _sum)
-    good, bad = make(statement, language)
+    good, bad = EXAMPLES[statement.kind](statement, language)
     yield say(language, "rule.holds", example=good)
     yield say(language, "rule.broken", example=bad)
 
@@ -113,6 +112,15 @@ def _empty(statement: Statement, language: str) -> tuple[str, str]:
 def _naming(statement: Statement, language: str) -> tuple[str, str]:
     key = _NAMINGS[statement.op]
     return say(language, f"rule.{key}_good"), say(language, f"rule.{key}_bad")
+
+
+EXAMPLES: Mapping[Kind, Callable[[Statement, str], tuple[str, str]]] = {
+    Kind.SUM: _sum,
+    Kind.HIERARCHY: _sum,
+    Kind.RATIO: _ratio,
+    Kind.EMPTY: _empty,
+    Kind.NAMING: _naming,
+}
 
 
 def _names(statement: Statement, terms: tuple[Term, ...]) -> list[str]:

@@ -1,7 +1,8 @@
 """Findings and relations in words: the place, the arithmetic worked out, the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from budgetcheck.engine import CLAIM, Fact, Member, Relation, Verdict
 from budgetcheck.exact import half_up, printed
@@ -97,7 +98,7 @@ class Wording:
         if not relation.difference:
             return self.say("finding.broken_plain", rule=rule)
         difference = f"{self.difference(relation)} {self.unit(relation)}"
-        if relation.statement.kind is Kind.RATIO:
+        if relation.statement.kind.rate:
             value = printed(half_up(relation.right, relation.decimals), relation.decimals)
             return self.say("finding.broken_rate", rule=rule, difference=difference, value=value)
         return self.say("finding.broken", rule=rule, difference=difference)
@@ -105,8 +106,7 @@ class Wording:
     @staticmethod
     def _short(value: int, relation: Relation) -> int:
         """Give a difference of rates without the digits that no end comes to."""
-        ratio = relation.statement.kind is Kind.RATIO
-        return half_up(value, relation.decimals + 2) if ratio else value
+        return half_up(value, relation.decimals + 2) if relation.statement.kind.rate else value
 
     def unit(self, relation: Relation) -> str:
         """Give the unit that a difference is told in."""
@@ -114,12 +114,21 @@ class Wording:
 
     def difference(self, relation: Relation) -> str:
         """Give the difference without sign, a rate's from the rate that it should print."""
-        if relation.statement.kind is not Kind.RATIO:
+        if not relation.statement.kind.rate:
             return _signless(relation.difference, relation.decimals)
         off = relation.left - half_up(relation.right, relation.decimals)
         return _signless(
             off or half_up(relation.difference, relation.decimals + 2), relation.decimals
         )
+
+    def off(self, relation: Relation) -> dict[str, str]:
+        """Give by how much a relation is off, in what unit, and how much rounding allows."""
+        tolerance = self._short(relation.tolerance, relation)
+        return {
+            "difference": self.difference(relation),
+            "unit": self.unit(relation),
+            "tolerance": printed(tolerance, relation.decimals),
+        }
 
     def reason(self, relation: Relation) -> str:
         """Give why the verdict is what it is, "" where the arithmetic says it."""
@@ -179,12 +188,9 @@ class Wording:
 
     def working(self, relation: Relation) -> str:
         """Give the arithmetic: every term with its label, value and address, both sides."""
-        if relation.statement.kind is Kind.NAMING:
-            return self.reason(relation)
-        if relation.statement.kind is Kind.EMPTY:
-            return self._emptiness(relation)
-        if relation.statement.kind is Kind.RATIO:
-            return self._ratio(relation)
+        return self.WORKINGS[relation.statement.kind](self, relation)
+
+    def _sum(self, relation: Relation) -> str:
         names = _Names(relation, self.titles, self.say("units.department"))
         left = self._side(relation.left_members, names)
         right = self._side(relation.right_members, names)
@@ -255,6 +261,14 @@ class Wording:
         )
         reason = self.reason(relation)
         return f"{reason}：{cells}" if reason and cells else reason or cells
+
+    WORKINGS: ClassVar[Mapping[Kind, Callable[["Wording", Relation], str]]] = {
+        Kind.SUM: _sum,
+        Kind.HIERARCHY: _sum,
+        Kind.RATIO: _ratio,
+        Kind.EMPTY: _emptiness,
+        Kind.NAMING: reason,
+    }
 
 
 class _Names:

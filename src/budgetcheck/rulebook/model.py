@@ -7,6 +7,7 @@ normal form (`labels.normal`) throughout.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 from budgetcheck.rulebook.units_model import UnitsSpec
@@ -159,14 +160,35 @@ class Scope(Enum):
     ONCE = "一次"
 
 
-class Kind(Enum):
-    """The kinds of relation; instances are data."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of relation: what others ask of it, so that nobody asks which one it is.
 
-    SUM = "sum"
-    HIERARCHY = "hierarchy"
-    RATIO = "ratio"
-    EMPTY = "empty"
-    NAMING = "naming"
+    A new kind is a row below and one in each table of what is done with it: `engine.JUDGES`,
+    `Wording.WORKINGS`, `report.rules_face.EXAMPLES`; with arithmetic also `engine.judge.VERDICTS`
+    and `diagnosis.system.ROWS`. Relations of a kind are data.
+    """
+
+    name: str
+    arithmetic: bool = False  # its figures make a left, a right and a difference
+    summed: bool = False  # both sides are signed sums
+    nested: bool = False  # one sum for each coded row, of the rows that detail it
+    rate: bool = False  # left is a rate; right are its part and what adds up to the whole
+    emptiness: bool = False  # whether a table has no data, and what else must be zero then
+    naming: bool = False  # codes, names or words; its figures, if any, are not compared
+
+    SUM: ClassVar["Kind"]
+    HIERARCHY: ClassVar["Kind"]
+    RATIO: ClassVar["Kind"]
+    EMPTY: ClassVar["Kind"]
+    NAMING: ClassVar["Kind"]
+
+
+Kind.SUM = Kind("sum", arithmetic=True, summed=True)
+Kind.HIERARCHY = Kind("hierarchy", arithmetic=True, summed=True, nested=True)
+Kind.RATIO = Kind("ratio", arithmetic=True, rate=True)
+Kind.EMPTY = Kind("empty", emptiness=True)
+Kind.NAMING = Kind("naming", naming=True)
 
 
 TIERS = ("hard", "soft", "info")

@@ -14,7 +14,6 @@ from budgetcheck.rulebook.model import (
     Absent,
     BlockSpec,
     GroupSpec,
-    Kind,
     Rows,
     Scope,
     Statement,
@@ -56,9 +55,8 @@ def _defines(statement: Statement, table: str) -> bool:
     terms = (*statement.left, *statement.right)
     alone = len(statement.left) == 1 and statement.left[0].sign == 1 and not statement.left[0].group
     several = len(statement.right) > 1 or any(term.group for term in statement.right)
-    kinds = (Kind.SUM, Kind.HIERARCHY)
     own = all(term.table == table for term in terms)
-    return statement.kind in kinds and statement.op == "=" and alone and several and own
+    return statement.kind.summed and statement.op == "=" and alone and several and own
 
 
 def _reaches(total: Total, target: Spot, found: Mapping[Spot, Total]) -> bool:
@@ -78,7 +76,7 @@ class _Definitions:
         self._left = statement.left[0]
 
     def totals(self) -> Iterator[Total]:
-        if self._statement.kind is Kind.HIERARCHY:
+        if self._statement.kind.nested:
             return self._hierarchy()
         if self._statement.scope is Scope.ROWS:
             return self._over_rows()

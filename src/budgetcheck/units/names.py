@@ -6,13 +6,13 @@ In: the rules of a pack on units, and the rows of every workbook. Out: relations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from budgetcheck.engine import Reason, Relation, Verdict, name_in
+from budgetcheck.engine import Reason, Relation, name_in
 from budgetcheck.engine.lookup import Missing
-from budgetcheck.engine.naming import account_name
+from budgetcheck.engine.naming import account_name, worded
 from budgetcheck.exact import printed
 from budgetcheck.forms import Place, Row
 from budgetcheck.labels import row_name
-from budgetcheck.rulebook.model import Kind, Rule, Scope, Statement
+from budgetcheck.rulebook.model import Rule
 from budgetcheck.rulebook.units_model import UnitRule, UnitsSpec
 from budgetcheck.units.books import Books, Key, Printed, is_free
 from budgetcheck.units.sums import Sums, without
@@ -76,11 +76,11 @@ class Names:
                 "amount": f"{printed(first.value or 0, first.decimals)} {first.unit}",
             }
             places = tuple(_place(unit, form, row) for unit in filled)
-            return _worded(rule, subject, Reason("units.row_missing", details), places)
+            return worded(rule, subject, Reason("units.row_missing", details), places=places)
         if own and not any(key in unit.facts for key in keys for unit in self._books.units):
             reason = Reason("units.row_extra", {"title": title})
-            return _worded(rule, subject, reason, (_place(department, form, row),))
-        return _worded(rule, subject, None, ())
+            return worded(rule, subject, reason, places=(_place(department, form, row),))
+        return worded(rule, subject, None)
 
     def _called(self, form: str, key: str) -> str:
         found = (book.row(form, key) for book in self._books.all())
@@ -107,7 +107,7 @@ class Names:
             if account_name(row) != account_name(model):
                 odd.setdefault(account_name(row), []).append((unit, other_form, row))
         if not odd:
-            yield _worded(rule, subject, None, ())
+            yield worded(rule, subject, None)
         for name, rows in odd.items():
             details: dict[str, str | int] = {
                 "names": _LIST.join(unit.name for unit, _, _ in rows),
@@ -116,7 +116,7 @@ class Names:
             }
             places = [_place(unit, other_form, row.key) for unit, other_form, row in rows]
             home = _place(self._books.department, form, model.key)
-            yield _worded(rule, subject, Reason("units.other_name", details), (*places, home))
+            yield worded(rule, subject, Reason("units.other_name", details), places=(*places, home))
 
     def _years(self, one: UnitRule) -> Iterator[Relation]:
         own = _year(self._books.department)
@@ -132,7 +132,7 @@ class Names:
             place = replace(corner, sheet=name_in(unit.name, corner.sheet))
             details: dict[str, str | int] = {"year": year, "other": own}
             reason_or_none = Reason("units.other_year", details) if year != own else None
-            yield _worded(one.rule, unit.name, reason_or_none, (place,))
+            yield worded(one.rule, unit.name, reason_or_none, places=(place,))
 
 
 def _year(book: Printed) -> int | None:
@@ -157,9 +157,3 @@ def _place(book: Printed, form: str, key: str) -> Place:
     corner = book.lookup.tables[form].corner()
     address = row.cell if row is not None else corner.address
     return Place(name_in(book.name, sheet) if book.name else sheet, address)
-
-
-def _worded(rule: Rule, subject: str, reason: Reason | None, places: tuple[Place, ...]) -> Relation:
-    statement = Statement(Kind.NAMING, Scope.ONCE, None, (), "相符", (), rule.says)
-    verdict = Verdict.BROKEN if reason else Verdict.HOLDS
-    return Relation(rule, statement, subject, verdict, reason, (), (), places=places)

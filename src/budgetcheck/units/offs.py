@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from budgetcheck.engine import Fact, Judged, Member, Relation, Verdict
 from budgetcheck.exact import step
-from budgetcheck.rulebook.model import Kind
 from budgetcheck.rulebook.units_model import UnitsSpec
 from budgetcheck.units.books import Key
 
@@ -93,9 +92,7 @@ def offs_of(judged: Judged, spec: UnitsSpec) -> tuple[Off, ...]:
     return tuple(
         _off(relation, touched=_touches(relation, touched))
         for relation in own
-        if relation.statement.kind is Kind.SUM
-        and relation.verdict in _JUDGED
-        and relation.members()
+        if relation.statement.kind.summed and relation.verdict in _JUDGED and relation.members()
     )
 
 
@@ -112,7 +109,7 @@ def only_rounded(relation: Relation, book: str) -> bool:
     """Tell whether a unit's broken relation would hold if its figures were rounded as printed."""
     facts = [member.fact for member in relation.members()]
     own = relation.verdict is Verdict.BROKEN and all(fact.book == book for fact in facts)
-    if not own or relation.statement.kind not in (Kind.SUM, Kind.HIERARCHY):
+    if not own or not relation.statement.kind.summed:
         return False
     halves = sum(step(fact.decimals) // 2 for fact in facts if fact.value)
     return bool(facts) and abs(relation.difference) <= halves
@@ -125,7 +122,7 @@ def _cells_in_doubt(judged: Judged, spec: UnitsSpec) -> set[int]:
     return {
         id(member.fact)
         for relation in broken
-        if relation.rule.table != spec.table and relation.statement.kind is not Kind.NAMING
+        if relation.rule.table != spec.table and not relation.statement.kind.naming
         for member in relation.members()
     }
 
@@ -142,7 +139,7 @@ def parts_of(judged: Judged, spec: UnitsSpec) -> Parts:
     """Give the sums of every workbook; a row that one of them lacks is a part all the same."""
     found: dict[Key, dict[int, dict[Key, int]]] = {}
     for relation in (*judged.relations, *judged.inside):
-        summed = relation.statement.kind in (Kind.SUM, Kind.HIERARCHY)
+        summed = relation.statement.kind.summed
         lone = summed and relation.statement.op == "=" and len(relation.left_members) == 1
         if not lone or relation.rule.table == spec.table or relation.verdict not in _JUDGED:
             continue

@@ -219,9 +219,8 @@ def _statement(
 
 def without(rule: Rule, subject: str, missing: Missing) -> Relation:
     """Give the relation that cannot be judged, with its reason."""
-    verdict = Verdict.NOT_APPLICABLE if missing.skip else Verdict.UNKNOWN
     statement = _statement(rule, (), "=", ())
-    return Relation(rule, statement, subject, verdict, missing.reason, (), ())
+    return Relation(rule, statement, subject, missing.verdict, missing.reason, (), ())
 
 
 def _judged(
