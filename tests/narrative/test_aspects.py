@@ -476,3 +476,26 @@ def test_a_sum_behind_a_series_is_not_of_its_last_name() -> None:
     assert ("8.00万元", "公务接待费") not in [
         (v, name) for v, name, _ in told(claims_of(TITLE, THREE, text))
     ]
+
+
+def test_a_statement_on_another_unit_goes_on_to_its_end() -> None:
+    text = "党政机关：2022年9.00万元，2023年8.00万元；政法部门：2022年7.00万元，2023年6.00万元。"
+    own = claims_of("青河县2023年“三公”经费决算", text)
+    assert [one.aspects.holder for one in own] == ["单位:党政机关"] * 2 + ["单位:政法部门"] * 2
+
+
+def test_what_was_spoken_of_below_one_heading_is_not_spoken_of_below_the_next() -> None:
+    title = "青河县2023年“三公”经费决算"
+    own = claims_of(
+        title,
+        "二、与预算比较",
+        "公务接待费预算9.00万元，决算8.00万元。",
+        "三、与上年比较",
+        "2023年决算20.00万元。",
+    )
+    assert (own[-1].subject.key, own[0].subject.key) == ("三公经费", "公务接待费")
+
+
+def test_a_heading_over_two_lines_tells_no_budget_by_its_first_half() -> None:
+    own = claims_of("九、预算绩", "效情况说明", "政府采购货物支出8.00万元。")
+    assert [one.measure.value for one in own] == ["决算数"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from budgetcheck.narrative.grammar import INCLUDED, Grammar
-from budgetcheck.narrative.passages import Passage, normal_line
+from budgetcheck.narrative.passages import Passage, level_of, normal_line
 from budgetcheck.rulebook.narrative_model import NarrativeSpec
 from budgetcheck.years import year_in
 
@@ -135,10 +135,9 @@ class Settings:
         texts = [*titles, *told]
         found = year or next((y for text in texts if (y := year_in(text, alone=False))), None)
         first = titles[0] if titles else ""
-        headings = (own.heading for own in passages if own.heading.startswith(normal_line(first)))
-        title = (
-            next(headings, first) if first else ""
-        )  # a heading may be broken: 九、预算绩 + 效情况说明
+        words = first[level_of(first)[1] :]
+        headings = (own.heading for own in passages if words and own.heading.startswith(words))
+        title = next(headings, first)  # a heading may be broken: 九、预算绩 + 效情况说明
         named = self.budget(title) if title else None
         budget = self._first_told(told, found) if named is None else named
         heads = [*titles, *(_FIGURE.split(text, maxsplit=1)[0] for text in told)]

@@ -272,6 +272,8 @@ class Reader:
             sentence = None if apart or year == SEVERAL_YEARS else year
             state.year, state.holder = sentence or state.year, holder or state.holder
             state.opens = False
+        elif holder and "；" in left:
+            state.holder = holder  # a statement on another: 党政机关 5 万元，…；政法部门 4 万元
         state.own, state.joined = Aspects(year, holder), left.startswith("、")
         told = [name for name, value in (("year", year), ("holder", holder)) if value]
         state.said = state.said.union(told)

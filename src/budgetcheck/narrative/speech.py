@@ -141,7 +141,7 @@ class Speech:
         unit = self._opens_with_unit(state.passage)
         if own is not None and (not same or listed or (spec and spec.weight > 0)):
             state.subject = _subject_of(own)
-        elif before is not None and before.section == state.section and not unit:
+        elif before is not None and before.section == state.section and same and not unit:
             state.subject = topic
         if state.subject is None:
             named = self._subjects.anywhere_in(state.passage.heading)
