@@ -1,7 +1,9 @@
 """Tables that stand in a text: their cells, and what each figure is."""
 
+from pathlib import Path
+
 import pytest
-from short_texts import SPENDING, THREE, TITLE, amount, claims_of, told
+from short_texts import SPENDING, THREE, TITLE, amount, claims_of, report_of, told
 
 from budgetcheck.narrative.document import Line
 from budgetcheck.narrative.grids import Cell, Grid, grids, unit_of
@@ -170,3 +172,19 @@ def test_a_table_without_unit_tells_nothing() -> None:
 def test_a_table_stays_in_its_section(lines: tuple[str, ...]) -> None:
     claims = claims_of(TITLE, THREE, "单位：万元", *lines, "公务接待费支出5.00万元。")
     assert {one.section for one in claims} == {"三公"}
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_the_quotation_of_a_cell_is_its_row_and_nothing_twice(mark: str, tmp_path: Path) -> None:
+    rows = [
+        ("单位", "公务用车运行维护费", "公务接待费"),
+        ("市水务局机关", "2.00", "7.00"),
+        ("市水文中心", "1.00", "4.00"),
+    ]
+    report = report_of(tmp_path, "单位：万元", *(mark.join(row) for row in rows))
+    narrative = report.beside.narrative
+    assert narrative is not None
+    shown = {f"{own.before}[{own.figure}]{own.after}".replace("|", " ") for own in narrative.quotes}
+    told = {" ".join(one.split()) for one in shown}
+    assert "市水务局机关 [2.00] 7.00" in told
+    assert "市水文中心 1.00 [4.00]" in told

@@ -13,6 +13,7 @@ from budgetcheck.engine import Fact, Reason, Relation
 from budgetcheck.engine.lookup import Lookup
 from budgetcheck.forms import Place, Remark, Table
 from budgetcheck.narrative.accounts import Accounts
+from budgetcheck.narrative.aspects import SEVERAL_YEARS, UNIT
 from budgetcheck.narrative.bind import Binder
 from budgetcheck.narrative.claims import Claim, Reader
 from budgetcheck.narrative.document import Document
@@ -168,7 +169,8 @@ def _reading(fact: Fact, claim: Claim) -> Reading:
     aspects = claim.aspects
     said = aspects.said | ({"item"} if claim.named else frozenset())
     base_year = claim.base_year if claim.base else None
-    return Reading(fact, aspects.year, aspects.holder, claim.base, base_year, said)
+    year = None if aspects.year == SEVERAL_YEARS else aspects.year
+    return Reading(fact, year, aspects.holder.removeprefix(UNIT), claim.base, base_year, said)
 
 
 def _heading(passage: Passage) -> str:
@@ -220,9 +222,11 @@ def _quote(document: Document, passage: Passage, claim: Claim) -> Quote:
     first = max(near, *(passage.text.rfind(stop, near, start) + 1 for stop in _STOPS))
     stops = [at for stop in _STOPS if (at := passage.text.find(stop, end, far)) >= 0]
     last = min(stops, default=far - 1) + 1
+    behind = number_end  # the mark behind the last cell of a row stands for nothing in the document
+    behind += passage.sources[behind : behind + 1] == passage.sources[behind - 1 : behind]
     before, figure, after = (
         shown(document, passage.sources[a:b])
-        for a, b in ((first, start), (start, number_end), (number_end, last))
+        for a, b in ((first, start), (start, number_end), (behind, last))
     )
     before, after = before.lstrip(), after.rstrip()
     before = f"…{before[-_BEFORE:]}" if len(before) > _BEFORE else before

@@ -183,7 +183,8 @@ class _Reader:
                     sources.append(Source(cell.line, at))
             cells.append((column, start, len(text)))
             text += "|"
-            sources.append(Source(cell.line, max(0, cell.at + len(cell.text) - 1)))
+            last = len(self.document.lines[cell.line].text) - 1
+            sources.append(Source(cell.line, max(0, min(cell.at + len(cell.text), last))))
         return Passage(
             self.section, 9, text, 0, tuple(sources), self.told, self.heading, grid, tuple(cells)
         )
