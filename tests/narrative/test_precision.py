@@ -8,6 +8,12 @@ from shortly import errors
 
 CITY = "青河市2023年度部门决算情况说明"
 RIGHT = {
+    "a part within a part, told in one breath with it": (
+        TITLE,
+        ITEMS,
+        "节水支出126.54万元，其中甲项76.31万元、含设备25.18万元、乙项50.23万元。",
+        "水资源管理126.54万元，其中基本支出76.31万元，人员经费45.18万元、公用经费31.13万元，项目支出50.23万元。",
+    ),
     "持平 of a part, behind a whole that is below its budget": (
         TITLE,
         THREE,

@@ -8,7 +8,7 @@ from short_texts import RULES
 from budgetcheck.engine import CLAIM, Fact, Member, Relation, Verdict
 from budgetcheck.exact import half_width, scaled
 from budgetcheck.narrative.judging import judged
-from budgetcheck.narrative.slips import explained, one_slip, slipped
+from budgetcheck.narrative.slips import explained, miscounted, one_slip, slipped
 from budgetcheck.rulebook.model import Kind
 
 
@@ -66,6 +66,21 @@ def test_a_slip_is_looked_for_in_the_unit_of_the_figure() -> None:
 )
 def test_one_slip_explains_a_sum(whole: str, parts: list[str], slip: bool) -> None:
     assert one_slip(fact(whole), [fact(one) for one in parts]) is slip
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "found"),
+    [
+        ("82.70", ["50.00", "32.60", "17.43"], False),
+        ("82.60", ["50.00", "32.60", "17.40"], False),  # three digits may be chance
+        ("82.61", ["50.00", "32.61", "17.43"], True),  # forgotten
+        ("117.47", ["50.00", "32.61", "17.43"], True),  # counted twice
+        ("32.61", ["32.61", "17.43"], True),  # a part's amount for the whole's
+        ("32.61", ["32.61"], False),
+    ],
+)
+def test_a_sum_that_counts_its_parts_wrong(whole: str, parts: list[str], found: bool) -> None:
+    assert miscounted(fact(whole), [fact(one) for one in parts]) is found
 
 
 def ratio(rate: str, part: str, whole: str) -> Relation:

@@ -422,7 +422,7 @@ class Reader:
             head = self._speech.claims[state.head].measure
             if head in (Measure.ACTUAL, Measure.BUDGET, Measure.LAST):
                 return Measure.BUDGET if head is Measure.BUDGET else Measure.ACTUAL
-        return Measure.BUDGET if state.setting.budget else Measure.ACTUAL
+        return state.version
 
     def _pair(self, figure: Figure, left: str, state: State) -> None:
         """Open the series 5 万元/4 万元 where a heading says 预算数/决算数; else it tells nothing."""

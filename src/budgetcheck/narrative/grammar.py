@@ -77,7 +77,9 @@ class Grammar:
         self, words: WordLists, organisations: Iterable[str] = (), holders: Iterable[str] = ()
     ) -> None:
         self._holders = re.compile("|".join([*holders, "(?!)"]))
-        ends = alternation(word for word in organisations if word not in _TOO_COMMON)
+        known = tuple(organisations)
+        self._unit = re.compile(rf"(?:{alternation(known)})$" if known else "(?!)")
+        ends = alternation(word for word in known if word not in _TOO_COMMON)
         self._named = re.compile(
             rf"[\u4e00-\u9fff]{{2,30}}?(?:{ends})(?:\((?:本级|部门|单位|汇总)\))?(?={_YEAR}|本年|部门|共有|$)"
         )
@@ -342,6 +344,10 @@ class Grammar:
     def unlisted(self, text: str) -> str:
         """Give the text without the words that open a list."""
         return self._listing.sub("，", text)
+
+    def names_unit(self, name: str) -> bool:
+        """Tell whether a name ends as that of an organisation does: 县医院."""
+        return self._unit.search(name) is not None
 
     def leftover(self, text: str, *, organisations: bool = True) -> str:
         """Give what is left of a text once all words are gone that name nothing, and no holder."""

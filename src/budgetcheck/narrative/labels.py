@@ -16,9 +16,6 @@ from budgetcheck.rulebook.narrative_model import IndicatorSpec, NarrativeSpec
 
 _TOTAL = re.compile("(?:合|总|小)计|合计数|总额")
 _NUMBER = re.compile(r"^(?:\d{1,2}[.、]|[(（]?[一二三四五六七八九十]+[)）、.]|其中[:：]?|[-·●])+")
-_UNIT_NAME = re.compile(
-    "[局委办厅院校馆站所队处室部会]$|中心$|机关$|单位$|部门$|学校$|本级$|街道$|[镇乡]$"
-)
 _UNIT_SAID = re.compile(r"[(（](?:单位[:：]?)?(?:亿元|万元|千元|元)[)）]")
 
 
@@ -81,9 +78,8 @@ class Labels:
 
     def _is_unit(self, name: str) -> bool:
         """Tell whether a row or column is named after a unit: it ends as the name of one does."""
-        return (
-            bool(_UNIT_NAME.search(name)) and not _TOTAL.search(name) and not self._measured(name)
-        )
+        named = self._grammar.names_unit(name)
+        return named and not _TOTAL.search(name) and not self._measured(name)
 
     def _subject(
         self, name: str, caption: str, names: Sequence[str], section: str | None

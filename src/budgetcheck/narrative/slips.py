@@ -99,18 +99,26 @@ def _mended(relation: Relation, slip: tuple[Fact, int]) -> bool:
 def one_slip(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Tell whether one figure, one digit wrong or two exchanged, ten times too large or small, is why."""
     total = (whole.value or 0) * whole.factor
-    amounts = [(part.value or 0) * part.factor for part in parts]
-    left = total - sum(amounts)
-    if len(parts) > 1 and any(
-        amount and amount in (-left, left, total) and _long(part)
-        for amount, part in zip(amounts, parts, strict=True)
-    ):
-        return True  # a part forgotten or counted twice, or copied for the whole
+    left = total - sum((part.value or 0) * part.factor for part in parts)
     wrong = [
         (whole, total - left),
         *((part, (part.value or 0) * part.factor + left) for part in parts),
     ]
     return any(slipped(fact, value) for fact, value in wrong)
+
+
+def miscounted(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Tell whether a sum forgot a part or counted one twice, or prints a part's amount for its own.
+
+    It says so of parts beside each other only: of one within another the same is no mistake.
+    """
+    total = (whole.value or 0) * whole.factor
+    amounts = [(part.value or 0) * part.factor for part in parts]
+    left = total - sum(amounts)
+    return len(parts) > 1 and any(
+        amount in (-left, left, total) and _long(part)
+        for amount, part in zip(amounts, parts, strict=True)
+    )
 
 
 def _long(fact: Fact) -> bool:

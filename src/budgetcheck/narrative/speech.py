@@ -108,6 +108,11 @@ class State:
         """The section of the passage."""
         return self.passage.section
 
+    @property
+    def version(self) -> Measure:
+        """What an amount is of which no word says whether it was budgeted or spent."""
+        return Measure.BUDGET if self.setting.budget else Measure.ACTUAL
+
 
 class Speech:
     """Finds what figures are said of; `claims` are those made so far."""
@@ -134,7 +139,7 @@ class Speech:
         Where neither tells, of what its heading or the title of the document names.
         """
         spec = self._spec.sections.get(state.section or "")
-        own = self._spec.indicators.get(spec.whole) if spec and spec.whole else None
+        own = self._subjects.whole_of(state.section)
         topic = before.topic if before is not None else None
         same = before is not None and before.passage.heading == state.passage.heading
         listed = topic is not None and topic.kind == "account"
@@ -521,13 +526,8 @@ class Speech:
         if self._grammar.leftover(said):
             return self._told(self._grammar.plain(said), state)
         bare = self._told(self._grammar.bare_name(said), state)
-        return bare or self._whole_of(section)
-
-    def _whole_of(self, section: str | None) -> Subject | None:
-        """Give what the shares of a section are of where no word says it."""
-        spec = self._spec.sections.get(section or "")
-        own = self._spec.indicators.get(spec.whole) if spec and spec.whole else None
-        return Subject("indicator", own.name, own.name, own) if own else None
+        own = self._subjects.whole_of(section)
+        return bare or (_subject_of(own) if own else None)
 
     def _told(self, name: str, state: State) -> Subject | None:
         """Give what the text told an amount of by a name, in the section so far."""
@@ -558,10 +558,13 @@ class Speech:
         if state.amount is None or (last and last.number == state.amount):
             return state.amount
         main = self.claims[state.amount]
-        told = Measure.BUDGET if state.setting.budget else Measure.ACTUAL
         for claim in reversed(self.claims[-_NEAR:]):
             alike = claim.passage == main.passage and claim.subject.key == main.subject.key
-            if alike and claim.measure is told and not claim.aspects.conflicts(main.aspects):
+            if (
+                alike
+                and claim.measure is state.version
+                and not claim.aspects.conflicts(main.aspects)
+            ):
                 return claim.number
         return state.amount
 
@@ -579,8 +582,8 @@ class Speech:
             and claim.measure in AMOUNTS
             and (claim.subject.key == key or claim.subject.label.rpartition("·")[2] == name)
         ]
-        other = Measure.ACTUAL if state.setting.budget else Measure.BUDGET
-        own = [claim for claim in alike if claim.measure is not other]  # of what the text is on
+        versions = (state.version, Measure.COUNT)
+        own = [claim for claim in alike if claim.measure in versions]  # of what the text is on
         return (own or alike)[0].number if alike else None
 
 

@@ -70,7 +70,7 @@ class Subjects:
         head = re.split("[。：；，]", passage.text[passage.start :], maxsplit=1)[0]
         if re.search(r"\d(?:万元|亿元|元|%)", head):
             return None
-        whole = self._whole_of(passage.section) if head in _WHOLES else None
+        whole = self.whole_of(passage.section) if head in _WHOLES else None
         if whole and not _ITEM_CODE.search(passage.text):
             return Subject("indicator", whole.name, head, whole)
         found = self.last(head, passage.section)
@@ -86,7 +86,8 @@ class Subjects:
         spec = self._spec.sections.get(section or "")
         return spec is not None and spec.accounts is not None
 
-    def _whole_of(self, section: str | None) -> IndicatorSpec | None:
+    def whole_of(self, section: str | None) -> IndicatorSpec | None:
+        """Give what the shares of a section are of where no word says it."""
         spec = self._spec.sections.get(section or "")
         return self._spec.indicators.get(spec.whole) if spec and spec.whole else None
 

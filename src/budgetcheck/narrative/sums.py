@@ -13,7 +13,7 @@ from budgetcheck.narrative.claims import Claim, Measure
 from budgetcheck.narrative.judging import judged, undecided
 from budgetcheck.narrative.ledger import Ledger
 from budgetcheck.narrative.names import spent
-from budgetcheck.narrative.slips import one_slip
+from budgetcheck.narrative.slips import miscounted, one_slip
 from budgetcheck.narrative.subjects import Subject
 from budgetcheck.rulebook.narrative_model import NarrativeSpec, SumSpec
 
@@ -264,6 +264,11 @@ class Sums:
                 return parts[:at]
         return parts
 
+    def _are_siblings(self, kind: str, parts: Sequence[Fact]) -> bool:
+        """Tell whether no part can be within another: those of the rules' sums, accounts of one level."""
+        levels = {_level(self.ledger.claim(part)) for part in parts}
+        return kind != "parts" or (len(levels) == 1 and levels != {""})
+
     def _summed(
         self,
         kind: str,
@@ -287,9 +292,16 @@ class Sums:
         far = not known and abs(relation.difference) * 2 > abs(
             relation.left
         )  # no list of its parts
-        if too_much or (not far and one_slip(self.ledger.fact(whole), parts)):
+        total = self.ledger.fact(whole)
+        slip = not far and one_slip(total, parts)
+        if too_much or slip or (self._are_siblings(kind, parts) and miscounted(total, parts)):
             return relation
         return replace(relation, verdict=Verdict.NOT_APPLICABLE, reason=_PARTIAL)
+
+
+def _level(claim: Claim | None) -> str:
+    """Give the level of an account, "" of anything else."""
+    return claim.subject.names[-1][0] if claim and claim.subject.kind == "account" else ""
 
 
 def _nameless(fact: Fact) -> bool:
